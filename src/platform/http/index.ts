@@ -1,0 +1,61 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Ctx } from '../ctx.ts';
+import { invalidInput } from '../problems.ts';
+
+/** What every handler finds: `context.var.ctx` is the command's first argument; `nonce` is the page's CSP nonce. */
+export type HttpEnv = { Variables: { ctx: Ctx; nonce: string } };
+
+export { problemResponse, toProblem } from './problem-response.ts';
+export { createRoute, z };
+
+/** A router of one room. Wrong input becomes one problem that names every field. */
+export const newApi = () =>
+  new OpenAPIHono<HttpEnv>({
+    defaultHook: (result) => {
+      if (result.success) return;
+      const errors: Record<string, string> = {};
+      for (const issue of result.error.issues) errors[issue.path.join('.') || result.target] ??= issue.message;
+      throw invalidInput({ errors });
+    },
+  });
+
+const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    requestId: z.string(),
+    errors: z.record(z.string(), z.string()).optional(),
+  })
+  .openapi('Problem');
+
+/** A JSON answer of a route. */
+export const answer = <T extends z.ZodType>(schema: T, description: string) => ({
+  content: { 'application/json': { schema } },
+  description,
+});
+
+/** A JSON body of a route; refused above 1 MiB unless the route says otherwise. */
+export const body = <T extends z.ZodType>(schema: T) => ({
+  content: { 'application/json': { schema } },
+  required: true as const,
+});
+
+/** Every route may answer with a problem. */
+export const problems = {
+  default: {
+    content: { 'application/problem+json': { schema: problemSchema } },
+    description: 'A refusal: what happened and the next step (RFC 9457)',
+  },
+};
+
+/** A path parameter that is one of our ids. */
+export const idParam = (name: string) =>
+  z.object({ [name]: z.uuid().openapi({ param: { name, in: 'path', required: true } }) });
+
+export const idField = z.uuid();
+export const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+});
