@@ -1,0 +1,5 @@
+import { Page } from '#ui/web';
+
+export default function Gallery() {
+  return <Page title="Gallery" />;
+}

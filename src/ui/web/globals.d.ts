@@ -1,0 +1,12 @@
+declare module '*.css';
+declare module '*.module.css' {
+  const classes: Record<string, string>;
+  export default classes;
+}
+declare module '@fontsource-variable/*';
+interface ImportMeta {
+  glob<T>(pattern: string, options: { eager: true }): Record<string, T>;
+  glob<T>(pattern: string): Record<string, () => Promise<T>>;
+  readonly env: { readonly DEV: boolean };
+}
+declare var __webpack_nonce__: string | undefined;

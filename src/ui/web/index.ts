@@ -1,0 +1,17 @@
+export { ask, clientFor, type ProblemBody, ProblemError, send } from './client.ts';
+export { useConfirm } from './confirm.tsx';
+export { Dialog } from './dialog.tsx';
+export { ButtonLink, TextLink } from './links.tsx';
+export { Loaded, Loading } from './loading.tsx';
+export { Mark } from './mark.tsx';
+export { type Me, type Role, rolesIn, useMe } from './me.ts';
+export { sectionsFor } from './nav.ts';
+export { useSay, useUndo } from './notices.tsx';
+export { Duo, Empty, Facts, Page, Panel } from './page.tsx';
+export { definePages, type NavGroup, type NavItem, type PageEntry } from './pages.ts';
+export { chosenLocale } from './preferences.ts';
+export { ProblemAlert } from './problem-alert.tsx';
+export { useProgrammeId } from './programme-switcher.tsx';
+export { Provider } from './provider.tsx';
+export { Shell } from './shell.tsx';
+export { changeLocale, type I18n, speak, Trans, useWords } from './words.ts';

@@ -1,0 +1,28 @@
+import { Skeleton, Stack, VisuallyHidden } from '@mantine/core';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { ProblemAlert } from './problem-alert.tsx';
+import { useWords } from './words.ts';
+
+/** Grey lines in the shape of what comes. */
+export function Loading({ lines = 4 }: { lines?: number }) {
+  const { i18n } = useWords();
+  return (
+    <Stack gap="sm" aria-busy="true">
+      <VisuallyHidden role="status">{i18n._('Loading')}</VisuallyHidden>
+      {Array.from({ length: lines }, (_, line) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all the same
+        <Skeleton key={line} height={20} width={line === lines - 1 ? '60%' : '100%'} />
+      ))}
+    </Stack>
+  );
+}
+
+type LoadedProps<T> = { query: UseQueryResult<T>; lines?: number; children: (data: T) => ReactNode };
+
+/** A query's three faces: on its way, failed with a way on, here. */
+export function Loaded<T>({ query, lines, children }: LoadedProps<T>) {
+  if (query.data !== undefined) return children(query.data);
+  if (query.isError) return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />;
+  return lines === undefined ? <Loading /> : <Loading lines={lines} />;
+}

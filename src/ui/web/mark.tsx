@@ -1,0 +1,9 @@
+/** Two arcs turning into each other: what the mentor teaches and what the mentee gives back. */
+export function Mark({ size = 28 }: { size?: number }) {
+  return (
+    <svg width={size} height={size} viewBox="0 0 32 32" fill="none" aria-hidden="true" focusable="false">
+      <path d="M4.5 18.5a9 9 0 0 1 18 0v0" stroke="var(--vv-teach-fill)" strokeWidth="4" strokeLinecap="round" />
+      <path d="M27.5 13.5a9 9 0 0 1 -18 0v0" stroke="var(--vv-give-fill)" strokeWidth="4" strokeLinecap="round" />
+    </svg>
+  );
+}

@@ -1,0 +1,36 @@
+import { type Me, type Role, rolesIn } from './me.ts';
+import { type NavGroup, type NavItem, navOf, type PageEntry } from './pages.ts';
+
+/** Who sees which part of the navigation; the server decides again on every request. */
+const mayEnter: Record<NavGroup, Role[]> = {
+  participant: ['mentor', 'mentee'],
+  coordinator: ['coordinator'],
+  programme: ['coordinator'],
+  sponsor: ['sponsor'],
+  caseHandler: ['case-handler'],
+  viewer: ['viewer'],
+  administrator: ['administrator'],
+};
+
+const groupOrder = Object.keys(mayEnter) as NavGroup[];
+
+export type NavLine = NavItem & { to: string; params: Record<string, string> };
+export type NavSection = { group: NavGroup; lines: NavLine[] };
+
+/** The sections a person may enter, in order, from the pages that exist. */
+export function sectionsFor(pages: PageEntry[], me: Me, programmeId: string | undefined): NavSection[] {
+  const roles = rolesIn(me, undefined);
+  const here = rolesIn(me, programmeId);
+  const lines = pages.flatMap((entry) =>
+    navOf(entry).map((item): NavLine => ({ ...item, to: entry.path, params: programmeId ? { programmeId } : {} })),
+  );
+  return groupOrder
+    .filter((group) => mayEnter[group].some((role) => (group === 'programme' ? here : roles).has(role)))
+    .map((group) => ({
+      group,
+      lines: lines
+        .filter((line) => line.group === group && (programmeId !== undefined || !line.to.includes('$programmeId')))
+        .sort((a, b) => a.order - b.order),
+    }))
+    .filter((section) => section.lines.length > 0);
+}

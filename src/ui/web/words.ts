@@ -1,0 +1,26 @@
+import { i18n, type Messages } from '@lingui/core';
+import { useLingui } from '@lingui/react';
+import { directionOf, keepLocale, type Locale } from './preferences.ts';
+
+const catalogs = import.meta.glob<{ default: Messages }>('../../../dist/messages/*.json');
+
+/** Loads a language once, then makes it the language of the page, its direction included. */
+export async function speak(locale: Locale): Promise<void> {
+  const load = catalogs[`../../../dist/messages/${locale}.json`];
+  i18n.load(locale, load ? (await load()).default : {});
+  i18n.activate(locale);
+  document.documentElement.lang = locale;
+  document.documentElement.dir = directionOf(locale);
+}
+
+/** Changes the language and remembers it on this device. */
+export async function changeLocale(locale: Locale): Promise<void> {
+  await speak(locale);
+  keepLocale(locale);
+}
+
+/** The words of a page: `i18n._('Hello {name}', { name })`; the component draws again when the language changes. */
+export const useWords = () => useLingui();
+
+export type { I18n } from '@lingui/core';
+export { Trans } from '@lingui/react';
