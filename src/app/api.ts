@@ -1,0 +1,8 @@
+import { newApi } from '#platform/http';
+import { topicsApi } from '#topics';
+
+/** The route table: every room's API under `/api/v1`, in the order of the house. */
+export const api = newApi().route('/', topicsApi);
+
+/** What the typed client of the web app knows. */
+export type Api = typeof api;

@@ -1,0 +1,7 @@
+import { Hono } from 'hono';
+import type { HttpEnv } from '#platform/http';
+
+/** The pages that need no script: registration, sign-in, answers from mail. */
+export function barePages() {
+  return new Hono<HttpEnv>();
+}

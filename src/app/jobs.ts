@@ -1,0 +1,7 @@
+import type { Job, Listener } from '#platform';
+
+/** Everything that runs on the clock or after commit, by room. */
+export const jobs: Job[] = [];
+
+/** Who hears which event: comms writes mail, safeguarding re-checks the laws, insights counts. */
+export const listeners: Listener[] = [];

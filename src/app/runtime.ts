@@ -1,0 +1,89 @@
+import path from 'node:path';
+import {
+  type Actor,
+  type Config,
+  type Ctx,
+  type Db,
+  type Jobs,
+  type Log,
+  migrate,
+  noJobs,
+  openDatabase,
+  openJobs,
+  systemClock,
+  systemIds,
+} from '#platform';
+import { startEmbeddedPostgres } from '#platform/embedded-postgres';
+import { jobs as jobTable, listeners } from './jobs.ts';
+
+export type Runtime = {
+  config: Config;
+  log: Log;
+  db: Db;
+  databaseUrl: string;
+  isEmbedded: boolean;
+  jobs: Jobs;
+  migrationsRun: string[];
+  /** A fresh ctx for whoever acts. */
+  ctx(actor: Actor, facts?: Partial<Ctx>): Ctx;
+  close(): Promise<void>;
+};
+
+type Options = { onDatabaseLost?: () => void };
+
+/** Opens the database (embedded unless DATABASE_URL is set), migrates it and opens the job queue. */
+export async function openRuntime(config: Config, log: Log, options: Options = {}): Promise<Runtime> {
+  const embedded = config.DATABASE_URL
+    ? undefined
+    : await startEmbeddedPostgres({
+        dataDir: path.join(config.DATA_DIR, 'postgres'),
+        log,
+        onExit: () => options.onDatabaseLost?.(),
+      });
+  const databaseUrl = config.DATABASE_URL ?? embedded?.url ?? '';
+  const opened = openDatabase(databaseUrl, log);
+  let queue: Jobs | undefined;
+  const ctx = (actor: Actor, facts: Partial<Ctx> = {}): Ctx => ({
+    db: opened.db,
+    actor,
+    clock: systemClock,
+    ids: systemIds,
+    log,
+    jobs: queue ?? noJobs,
+    config,
+    requestId: systemIds.secret(),
+    locale: 'en',
+    ...facts,
+  });
+  try {
+    const migrationsRun = await migrate(opened.pool);
+    queue = await openJobs({
+      url: databaseUrl,
+      log,
+      jobs: jobTable,
+      listeners,
+      ctxFor: (job) => ctx({ kind: 'system', job }),
+    });
+    const jobs = queue;
+    return {
+      config,
+      log,
+      db: opened.db,
+      databaseUrl,
+      isEmbedded: embedded !== undefined,
+      jobs,
+      migrationsRun,
+      ctx,
+      close: async () => {
+        await jobs.stop();
+        await opened.close();
+        await embedded?.stop();
+      },
+    };
+  } catch (error) {
+    await queue?.stop();
+    await opened.close();
+    await embedded?.stop();
+    throw error;
+  }
+}
