@@ -11,8 +11,9 @@ create table meetings (
   calendar_sequence integer not null default 0,
   planned_by uuid references people,
   created_at timestamptz not null,
-  unique (mentorship_id, number)
+  cancelled_at timestamptz
 );
+create unique index meetings_by_number on meetings (mentorship_id, number) where cancelled_at is null;
 create index meetings_by_start on meetings (starts_at);
 
 create table meeting_changes (

@@ -198,9 +198,12 @@ export interface Mails {
   eventId: string | null;
   htmlBody: string;
   id: string;
+  key: string;
   kind: string;
   lastError: string | null;
   locale: string;
+  nextAttemptAt: string;
+  optOutUrl: string | null;
   personId: string | null;
   sentAt: string | null;
   subject: string;
@@ -221,8 +224,10 @@ export interface MatchDecisions {
 }
 
 export interface MatchRuns {
+  advice: Json | null;
   cancelledAt: string | null;
   engineVersion: string;
+  factsSha256: string;
   failure: string | null;
   finishedAt: string | null;
   id: string;
@@ -233,10 +238,10 @@ export interface MatchRuns {
   publishedBy: string | null;
   requestedAt: string;
   requestedBy: string | null;
-  result: Json | null;
+  result: string | null;
   resultSha256: string | null;
   seed: number;
-  snapshot: Json;
+  snapshot: string;
   snapshotSha256: string;
   startedAt: string | null;
   verifiedAt: string | null;
@@ -266,6 +271,7 @@ export interface MeetingLogs {
 
 export interface Meetings {
   calendarSequence: Generated<number>;
+  cancelledAt: string | null;
   createdAt: string;
   durationMinutes: number;
   id: string;
@@ -422,9 +428,13 @@ export interface Proposals {
   closedAt: string | null;
   contributions: Json;
   id: string;
+  isKept: Generated<boolean>;
+  isLocked: Generated<boolean>;
   menteeEnrolmentId: string;
   mentorEnrolmentId: string;
-  price: number | null;
+  mentorshipId: string | null;
+  offeredAt: string | null;
+  price: Json | null;
   programmeId: string;
   reasons: Json;
   runId: string;
