@@ -1,0 +1,27 @@
+import { defineConfig } from '@playwright/test';
+import { browserArgs, browserPath } from './e2e/browser.ts';
+
+const { executablePath, env } = await browserPath();
+
+/** VICEVERSA_URL points at a running server; without it the tests start one by VICEVERSA_SERVER, else serve the built pages only. */
+const url = process.env.VICEVERSA_URL ?? 'http://127.0.0.1:4321';
+const command = process.env.VICEVERSA_SERVER ?? 'node e2e/serve.ts';
+
+export default defineConfig({
+  testDir: 'e2e',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list']],
+  timeout: 60_000,
+  use: {
+    baseURL: url,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    trace: 'retain-on-failure',
+    contextOptions: { reducedMotion: 'reduce' },
+    launchOptions: { executablePath, env, args: browserArgs },
+  },
+  ...(process.env.VICEVERSA_URL ? {} : { webServer: { command, url, reuseExistingServer: true, timeout: 60_000 } }),
+});

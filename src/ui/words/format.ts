@@ -1,0 +1,34 @@
+/** A number as a locale writes it. */
+export const numberIn = (locale: string, value: number, options: Intl.NumberFormatOptions = {}): string =>
+  new Intl.NumberFormat(locale, options).format(value);
+
+/** Money from minor units (cents), for example `moneyIn('de', 123450, 'EUR')`. */
+export function moneyIn(locale: string, minorUnits: number, currency: string): string {
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  return format.format(minorUnits / 10 ** digits);
+}
+
+/** A calendar day from `2026-11-23`, without any zone. */
+export const dayIn = (locale: string, on: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${on.slice(0, 10)}T00:00:00Z`),
+  );
+
+/** A calendar day, short: `23 Nov 2026`. */
+export const dateIn = (locale: string, on: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    new Date(`${on.slice(0, 10)}T00:00:00Z`),
+  );
+
+/** An instant in a zone, with the zone's name, since two people may differ. */
+export const momentIn = (locale: string, at: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+    timeZoneName: 'short',
+  }).format(new Date(at));
