@@ -1,3 +1,4 @@
+-- Snapshot and result are text, not jsonb: their bytes are what the hashes and a replay are about.
 create table match_runs (
   id uuid primary key,
   programme_id uuid not null references programmes,
@@ -9,12 +10,14 @@ create table match_runs (
   failure text,
   progress jsonb not null default '{}',
   policy jsonb not null,
-  snapshot jsonb not null,
+  snapshot text not null,
   snapshot_sha256 text not null,
+  facts_sha256 text not null,
   engine_version text not null,
   seed integer not null,
-  result jsonb,
+  result text,
   result_sha256 text,
+  advice jsonb,
   verified_at timestamptz,
   published_at timestamptz,
   published_by uuid references people
@@ -28,14 +31,19 @@ create table proposals (
   mentor_enrolment_id uuid not null references enrolments,
   mentee_enrolment_id uuid not null references enrolments,
   score integer not null check (score between 0 and 10000),
-  price bigint,
   contributions jsonb not null,
   reasons jsonb not null,
+  price jsonb,
+  is_locked boolean not null default false,
+  is_kept boolean not null default false,
+  offered_at timestamptz,
   answer_by timestamptz,
   closed_at timestamptz,
+  mentorship_id uuid references mentorships,
   unique (run_id, mentor_enrolment_id, mentee_enrolment_id)
 );
-create index proposals_by_programme on proposals (programme_id);
+create index proposals_by_programme on proposals (programme_id, offered_at);
+create index proposals_due on proposals (answer_by) where closed_at is null and answer_by is not null;
 
 -- Private to the person who answers; a declined proposal and an unanswered one end alike.
 create table proposal_answers (
