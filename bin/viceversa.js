@@ -17,7 +17,9 @@ if (!runtime) {
   process.exit(69);
 }
 
-const child = spawn(runtime, [path.join(root, 'src/app/cli/main.ts'), ...process.argv.slice(2)], {
+const isBuild = process.argv[2] === 'build';
+const entry = path.join(root, isBuild ? 'checks/build.ts' : 'src/app/cli/main.ts');
+const child = spawn(runtime, [entry, ...process.argv.slice(isBuild ? 3 : 2)], {
   stdio: 'inherit',
   shell: runtime.endsWith('.cmd'),
   env: {
