@@ -3,7 +3,7 @@ import path from 'node:path';
 import { processesOf, signal, until, worksIn } from './processes.ts';
 
 const fastStopMs = 10_000;
-const lastStopsMs = 5_000;
+const lastStopsMs = 2_000;
 
 function postmasterPid(pidFile: string): number {
   if (!fs.existsSync(pidFile)) return 0;

@@ -68,7 +68,7 @@ function libraryPath(native: string, linksDir: string): string | undefined {
     fs.mkdirSync(linksDir, { recursive: true, mode: 0o755 });
     for (const { source, target } of links)
       link(path.join(native, '..', source), path.join(linksDir, path.basename(target)));
-    return linksDir;
+    return `${linksDir}:${path.join(native, 'lib')}`;
   }
 }
 

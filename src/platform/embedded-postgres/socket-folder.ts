@@ -6,7 +6,8 @@ import path from 'node:path';
 /** The kernel keeps socket paths in 108 bytes (104 on macOS), and PostgreSQL adds 14 of its own. */
 const longestFolderBytes = 85;
 
-/** The folder of the server's socket: inside the data folder, or a private one in the temporary folder when that path is too long. */
+/** The folder of the server's socket: inside the data folder, or a private one in the temporary folder when that path is too long.
+ * What a killed server left in it is removed, so call it only while owning the data folder. */
 export function socketFolder(dataDir: string, as: { uid?: number; gid?: number }): string {
   const inside = path.join(dataDir, 'socket');
   const folder = Buffer.byteLength(inside) <= longestFolderBytes ? inside : shortFolder(dataDir);
@@ -16,6 +17,7 @@ export function socketFolder(dataDir: string, as: { uid?: number; gid?: number }
   if (!found.isDirectory() || ![uid, process.getuid?.() ?? 0].includes(found.uid)) return privateFolder(uid, gid);
   fs.chmodSync(folder, 0o700);
   if (found.uid !== uid) fs.chownSync(folder, uid, gid);
+  for (const left of fs.readdirSync(folder)) fs.rmSync(path.join(folder, left));
   return folder;
 }
 
