@@ -24,15 +24,16 @@ create table programmes (
 );
 create unique index programmes_by_name on programmes (lower(name));
 
--- A state is a row with who and when; the newest row is the state.
+-- A state is a row with who and when; the row with the highest step is the state.
 create table programme_states (
   id uuid primary key,
   programme_id uuid not null references programmes,
+  step integer not null check (step > 0),
   state text not null check (state in ('draft', 'recruiting', 'matching', 'running', 'closed')),
   entered_at timestamptz not null,
-  entered_by uuid references people
+  entered_by uuid references people,
+  unique (programme_id, step)
 );
-create index programme_states_newest on programme_states (programme_id, entered_at desc, id desc);
 
 create table programme_kpis (
   id uuid primary key,

@@ -404,6 +404,7 @@ export interface ProgrammeStates {
   id: string;
   programmeId: string;
   state: string;
+  step: number;
 }
 
 export interface Promises {
