@@ -1,0 +1,4 @@
+export { cancelMeeting } from './cancel.ts';
+export { logMeeting } from './log.ts';
+export { moveMeeting } from './move.ts';
+export { planMeeting } from './plan.ts';

@@ -1,0 +1,6 @@
+export { cancelMeeting, logMeeting, moveMeeting, planMeeting } from './commands/index.ts';
+export { getMeeting, listKits, listMeetings, nextMeetings, suggestTimes } from './queries/index.ts';
+export { api as meetingsApi } from './routes/api.ts';
+export { bare as meetingsBare } from './routes/log-page.ts';
+export type { KitView, MeetingLog, MeetingView, NewMeeting, NewTime, SuggestedTime } from './schema.ts';
+export { findKit } from './seed.ts';
