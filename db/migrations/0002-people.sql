@@ -1,8 +1,11 @@
 create table grades (
   id uuid primary key,
-  rank integer not null unique check (rank between 1 and 1000),
+  rank integer not null check (rank between 1 and 1000),
   code text not null unique check (length(code) between 1 and 80),
-  name text not null check (length(name) between 1 and 200)
+  name text not null check (length(name) between 1 and 200),
+  -- Labels in imported files that mean this step, in lower case.
+  aliases text[] not null default '{}',
+  constraint grades_by_rank unique (rank) deferrable initially immediate
 );
 
 create table units (

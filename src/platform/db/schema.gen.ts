@@ -36,6 +36,14 @@ export interface AccessLinks {
   usedAt: string | null;
 }
 
+export interface Accounts {
+  activatedAt: string;
+  colorScheme: Generated<string>;
+  passwordChangedAt: string | null;
+  passwordHash: string | null;
+  personId: string;
+}
+
 export interface Agreements {
   createdAt: string;
   mentorshipId: string;
@@ -88,6 +96,7 @@ export interface Enrolments {
   availability: Generated<Json>;
   capacity: Generated<number>;
   enrolledAt: string;
+  hoursPledged: Numeric | null;
   id: string;
   meetingMode: Generated<string>;
   noticeVersion: Generated<string>;
@@ -97,6 +106,7 @@ export interface Enrolments {
   side: string;
   source: Generated<string>;
   statement: Generated<string>;
+  timeZone: Generated<string>;
   wantBack: Generated<string>;
   withdrawnAt: string | null;
   workingStyle: Generated<Json>;
@@ -147,6 +157,7 @@ export interface Goals {
 }
 
 export interface Grades {
+  aliases: Generated<string[]>;
   code: string;
   id: string;
   name: string;
@@ -492,6 +503,19 @@ export interface SafeguardingSignals {
   triagedBy: string | null;
 }
 
+export interface Sessions {
+  createdAt: string;
+  device: Generated<string>;
+  expiresAt: string;
+  id: string;
+  lastSeenAt: string;
+  personId: string;
+  provedAt: string;
+  revokedAt: string | null;
+  signedInBy: string;
+  tokenSha256: string;
+}
+
 export interface Sites {
   id: string;
   name: string;
@@ -528,6 +552,7 @@ export interface Vetoes {
 
 export interface DB {
   accessLinks: AccessLinks;
+  accounts: Accounts;
   agreements: Agreements;
   agreementSignatures: AgreementSignatures;
   checkInAnswers: CheckInAnswers;
@@ -569,6 +594,7 @@ export interface DB {
   "safeguarding.cases": SafeguardingCases;
   "safeguarding.concerns": SafeguardingConcerns;
   "safeguarding.signals": SafeguardingSignals;
+  sessions: Sessions;
   sites: Sites;
   topics: Topics;
   topicSynonyms: TopicSynonyms;
