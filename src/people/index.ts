@@ -14,3 +14,4 @@ export {
   teamKey,
 } from './rules/pair-breach.ts';
 export type { GradeView, PersonCard, PersonState, PowerKind, PowerLinkView } from './schema.ts';
+export { authenticate, recognise } from './queries/authenticate.ts';
