@@ -12,6 +12,7 @@ import {
   openJobs,
   systemClock,
   systemIds,
+  withSecret,
 } from '#platform';
 import { startEmbeddedPostgres } from '#platform/embedded-postgres';
 import { jobs as jobTable, listeners } from './jobs.ts';
@@ -32,7 +33,8 @@ export type Runtime = {
 type Options = { onDatabaseLost?: () => void };
 
 /** Opens the database (embedded unless DATABASE_URL is set), migrates it and opens the job queue. */
-export async function openRuntime(config: Config, log: Log, options: Options = {}): Promise<Runtime> {
+export async function openRuntime(given: Config, log: Log, options: Options = {}): Promise<Runtime> {
+  const config = withSecret(given);
   const embedded = config.DATABASE_URL
     ? undefined
     : await startEmbeddedPostgres({

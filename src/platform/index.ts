@@ -31,3 +31,4 @@ export {
   tooMany,
 } from './problems.ts';
 export { limitRate } from './rate-limit.ts';
+export { withSecret } from './secret.ts';
