@@ -4,7 +4,7 @@ export { csvOf, download } from './csv.ts';
 export { type Column, DataTable } from './data-table.tsx';
 export { Dialog } from './dialog.tsx';
 export { FormStack } from './form-stack.tsx';
-export { Day, dateIn, dayIn, Moment, Money, momentIn, moneyIn, Num, numberIn } from './format.tsx';
+export { Day, dateIn, dayIn, Moment, Money, momentIn, moneyIn, Num, numberIn, useLocale } from './format.tsx';
 export { KeyHint, PersonLine, Steps, TermBar, WhoSeesThis, WhyThis } from './lines.tsx';
 export { ButtonLink, TextLink } from './links.tsx';
 export { Loaded, Loading } from './loading.tsx';

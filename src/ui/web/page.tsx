@@ -61,9 +61,11 @@ export function Panel({ title, lead, actions, children, plain }: PanelProps) {
 export function Empty({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
   return (
     <div className={styles.empty}>
-      <p className={styles.emptyTitle}>{title}</p>
-      {children && <div className={styles.emptyText}>{children}</div>}
-      {action && <div className={styles.emptyAction}>{action}</div>}
+      <div className={styles.emptyInside}>
+        <p className={styles.emptyTitle}>{title}</p>
+        {children && <div className={styles.emptyText}>{children}</div>}
+        {action && <div className={styles.emptyAction}>{action}</div>}
+      </div>
     </div>
   );
 }
