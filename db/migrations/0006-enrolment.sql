@@ -9,9 +9,11 @@ create table enrolments (
   statement text not null default '' check (length(statement) <= 2000),
   want_back text not null default '' check (length(want_back) <= 2000),
   availability jsonb not null default '[]',
+  time_zone text not null default 'UTC',
   working_style jsonb not null default '{}',
   source text not null default 'registration' check (source in ('registration', 'import', 'invitation', 'coordinator', 'demo')),
   notice_version text not null default '1',
+  hours_pledged numeric(5, 1),
   enrolled_at timestamptz not null,
   withdrawn_at timestamptz,
   unique (programme_id, person_id)

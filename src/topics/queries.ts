@@ -66,6 +66,30 @@ export async function findTopicByWord(ctx: Ctx, word: string): Promise<{ id: str
     .executeTakeFirst();
 }
 
+/** Names in the reader's language by id, in one query; ids nobody has are left out. */
+export async function namesOfTopics(
+  ctx: Ctx,
+  ids: readonly string[],
+): Promise<Map<string, { name: string; kind: TopicView['kind']; isIdentity: boolean }>> {
+  if (!can(ctx.actor, 'read')) throw notAllowed();
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom('topics')
+    .select(['id', 'name', 'names', 'kind', 'isIdentity'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        name: nameIn(ctx.locale, row.name, row.names),
+        kind: row.kind as TopicView['kind'],
+        isIdentity: row.isIdentity,
+      },
+    ]),
+  );
+}
+
 export const nameIn = (locale: string, name: string, names: unknown): string => {
   const own = (names as Record<string, string> | null)?.[locale.slice(0, 2)];
   return own ?? name;
