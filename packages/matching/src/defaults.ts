@@ -1,0 +1,41 @@
+import type { Limits, Policy, Rules, TermName } from './types.ts';
+
+export const defaultRules: Rules = {
+  gradeGap: { direction: 'reverse', minimum: 2, maximum: null },
+  commandChain: { levels: 2 },
+  sameTeam: true,
+  powerLink: true,
+  veto: true,
+  pastPair: { rounds: 1 },
+  language: true,
+  hours: { minimumMinutes: 120 },
+  mode: true,
+  topic: true,
+  representation: true,
+};
+
+export const defaultWeights: Record<TermName, number> = {
+  'need-fit': 45,
+  availability: 15,
+  preference: 20,
+  'cross-unit': 10,
+  style: 10,
+  mutual: 0,
+  acquaintance: 0,
+  waited: 0,
+};
+
+export const defaultPolicy: Policy = {
+  rules: defaultRules,
+  weights: defaultWeights,
+  stages: ['coverage', 'floor', 'total', 'calm', 'determinism'],
+  leximin: false,
+  scarceSide: 'auto',
+  stayPrice: 0,
+  seed: 1,
+};
+
+export const defaultLimits: Limits = { people: 200_000, cells: 400_000_000, pairs: 20_000_000 };
+
+export const topScore = 10_000;
+export const engineVersion = '0.1.0';

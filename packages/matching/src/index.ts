@@ -1,0 +1,10 @@
+export { canonicalise, canonicalJson } from './canonical.ts';
+export { defaultLimits, defaultPolicy, defaultRules, defaultWeights, engineVersion } from './defaults.ts';
+export { isMatchingError, type MatchingError } from './fault.ts';
+export { match, matchSync } from './match.ts';
+export type * from './result.ts';
+export { sentence } from './sentence.ts';
+export { sha256 } from './sha256.ts';
+export type * from './types.ts';
+export { validate } from './validate.ts';
+export { verify } from './verify.ts';

@@ -1,0 +1,183 @@
+import type { PairRef, PriorityClass, RuleName, Side, StageName, TermName } from './types.ts';
+
+export type ReasonCode = `term.${TermName}` | `rule.${RuleName}` | `unmatched.${string}` | `advice.${string}`;
+
+/** A message without language: `sentence(reason)` gives English, an application may translate by code. */
+export interface Reason {
+  code: ReasonCode;
+  values: Record<string, string | number>;
+}
+
+/** `value` is the term's own 0…10,000; `points` is what it adds to the score (points sum to the score). */
+export interface Contribution {
+  term: TermName;
+  value: number;
+  points: number;
+}
+
+export type StageKey =
+  | `covered-${Side}-${PriorityClass}`
+  | 'pairs'
+  | 'floor'
+  | 'leximin'
+  | 'total'
+  | 'calm'
+  | 'determinism';
+
+/** What is lost, stage by stage in the policy's order, against the standing answer; all 0 means a free exchange. */
+export interface Loss {
+  first: StageKey | null;
+  stages: readonly { stage: StageKey; loss: number }[];
+}
+
+export interface ResultPair extends PairRef {
+  score: number;
+  contributions: readonly Contribution[];
+  /** The three that count most. */
+  reasons: readonly Reason[];
+  locked: boolean;
+  kept: boolean;
+  /** What the programme loses if this pair is forbidden; null where the mode does not price. */
+  price: Loss | null;
+}
+
+export type UnmatchedClass = 'no-capacity' | 'no-eligible-partner' | 'squeezed-out';
+
+export interface TightSet {
+  side: Side;
+  /** People who compete … */
+  people: readonly string[];
+  /** … for the places of these only. */
+  partners: readonly string[];
+  places: number;
+}
+
+export interface Unmatched {
+  id: string;
+  side: Side;
+  class: UnmatchedClass;
+  reasons: readonly Reason[];
+  /** How many possible partners each rule removed (first rule that refused). */
+  removedBy: Partial<Record<RuleName, number>>;
+  tightSet: TightSet | null;
+}
+
+export interface StageValue {
+  stage: StageKey;
+  value: number;
+}
+
+/** Integer duals in canonical order (sorted ids); an empty array means all zero. */
+export interface LinearCertificate {
+  kind: 'linear';
+  stage: StageKey;
+  value: number;
+  level?: number;
+  alpha: readonly number[];
+  beta: readonly number[];
+}
+
+/** Proof that no answer keeps the stages before and has every free pair at `next` or above. */
+export interface FloorCertificate {
+  kind: 'floor';
+  stage: 'floor';
+  value: number | null;
+  next: number | null;
+  alpha: readonly number[];
+  beta: readonly number[];
+}
+
+export type StageCertificate = LinearCertificate | FloorCertificate;
+
+export interface Certificate {
+  complete: boolean;
+  /** What is not proven, in words; empty when complete. */
+  note: string;
+  stages: readonly StageCertificate[];
+}
+
+export interface Distribution {
+  n: number;
+  lowest: number | null;
+  deciles: readonly number[];
+  mean: number | null;
+}
+
+export interface FairnessFacts {
+  all: Distribution;
+  bySide: Record<Side, Distribution>;
+  byUnit: readonly { side: Side; unit: string; people: number; covered: number; mean: number | null }[];
+  byPriority: readonly { side: Side; priority: PriorityClass; people: number; covered: number; mean: number | null }[];
+  /** Pairs who would both rather have each other, counted over stated preferences; null where none were given. */
+  blockingPairs: number | null;
+}
+
+export interface ReplayRecord {
+  engine: string;
+  seed: number;
+  instanceSha256: string;
+  resultSha256: string;
+}
+
+export type ModeName = 'optimal' | 'assisted' | 'stable' | 'circles' | 'repair';
+
+export interface CircleGap {
+  proven: boolean;
+  nodes: number;
+  best: readonly StageValue[];
+  bound: readonly StageValue[];
+}
+
+export interface Result {
+  mode: ModeName;
+  pairs: readonly ResultPair[];
+  unmatched: readonly Unmatched[];
+  objective: readonly StageValue[];
+  certificate: Certificate;
+  facts: FairnessFacts;
+  forcedLocks: readonly { mentor: string; mentee: string; rule: RuleName; reason: string }[];
+  eligiblePairs: number;
+  stages: readonly StageName[];
+  circles: CircleGap | null;
+  /** Stable mode: how far the answer is from the optimum, stage by stage. */
+  distance: readonly { stage: StageKey; optimum: number; here: number }[] | null;
+  replay: ReplayRecord;
+}
+
+export interface Progress {
+  phase: string;
+  done: number;
+  total: number;
+}
+
+export interface MatchOptions {
+  mode?: ModeName;
+  /** Looked at at least every 50 ms of work. */
+  signal?: { readonly aborted: boolean };
+  onProgress?: (progress: Progress) => void;
+  /** Which side proposes in mode `stable`. */
+  proposing?: Side;
+  /** Most branch-and-bound nodes in mode `circles`. */
+  nodeLimit?: number;
+  /** Price every pair (default: up to 2,000 pairs). */
+  prices?: boolean;
+}
+
+export type Verdict =
+  | { valid: true; proven: boolean; checked: { edges: number; stages: number } }
+  | { valid: false; fault: string };
+
+/** Either the rules that refuse the pair, or what it would cost and whose pairs would change. */
+export interface WhyNot extends PairRef {
+  answer: 'refused' | 'paired' | 'possible' | 'impossible';
+  rules: readonly Reason[];
+  score: number | null;
+  contributions: readonly Contribution[];
+  loss: Loss | null;
+  chain: readonly ChainStep[];
+}
+
+export interface ChainStep extends PairRef {
+  change: 'made' | 'broken';
+  score: number;
+}

@@ -1,0 +1,32 @@
+import type { Reason } from './result.ts';
+import { allRules } from './rules/index.ts';
+import type { Values } from './rules/rule.ts';
+import { allTerms } from './terms/index.ts';
+
+const speakers = new Map<string, (values: Values) => string>([
+  ...allRules.map((rule) => [`rule.${rule.name}`, rule.sentence] as const),
+  ...allTerms.map((term) => [`term.${term.name}`, term.sentence] as const),
+  ['unmatched.no-capacity', (v) => `${v.who} takes no partner this time.`],
+  [
+    'unmatched.no-eligible-partner',
+    (v) => `No rule leaves ${v.who} a partner; ${v.rule} removed most (${v.removed} of ${v.of}).`,
+  ],
+  ['unmatched.nobody-there', (v) => `There is nobody on the other side for ${v.who}.`],
+  [
+    'unmatched.squeezed-out',
+    (v) => `${v.people} people compete for the ${v.places} places of ${v.partners} possible partners.`,
+  ],
+  ['unmatched.not-needed', (v) => `All who could be paired with ${v.who} have their partners.`],
+  ['unmatched.circle-too-small', (v) => `The circle of ${v.who} would have fewer than ${v.minimum} mentees.`],
+  ['unmatched.prefers-none', (v) => `${v.who} has nobody left who would rather have them.`],
+  ['advice.recruit', (v) => `${v.more} more ${v.side}s like ${v.like} would place ${v.placed} of these ${v.of}.`],
+  [
+    'advice.recruit-topic',
+    (v) => `${v.more} more ${v.side}s who can teach ${v.topic} would place ${v.placed} of these ${v.of}.`,
+  ],
+]);
+
+/** A reason in plain English; applications with other languages translate `code` and `values` themselves. */
+export function sentence(reason: Reason): string {
+  return speakers.get(reason.code)?.(reason.values) ?? reason.code;
+}

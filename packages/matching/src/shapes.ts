@@ -1,0 +1,130 @@
+import {
+  type Check,
+  flag,
+  id,
+  integer,
+  listOf,
+  nullOr,
+  oneOf,
+  report,
+  type Shape,
+  shaped,
+  text,
+} from './field-checks.ts';
+
+const minutesInWeek = 10_080;
+
+const hours: Check = (to, field, value) => {
+  shaped({ start: integer(0, minutesInWeek - 1), end: integer(1, minutesInWeek) })(to, field, value);
+  const { start, end } = (value ?? {}) as { start?: number; end?: number };
+  if (typeof start === 'number' && typeof end === 'number' && start >= end)
+    report(to, 'out-of-range', field, 'start must come before end');
+};
+
+const offer = shaped({ topic: id, level: integer(0, 5) }, { confidence: integer(0, 5), ticked: flag });
+
+const personFields: Record<string, Check> = {
+  grade: integer(0, 1000),
+  unit: text,
+  team: text,
+  site: text,
+  managers: listOf(shaped({ id, depth: integer(1, 1000) }), 1000),
+  languages: listOf(id, 200),
+  hours: listOf(hours, 200),
+  modes: listOf(oneOf('in-person', 'distance'), 2),
+  style: listOf(nullOr(integer(0, 4)), 100),
+  acquaintances: listOf(id),
+  vetoes: listOf(id),
+  powerOver: listOf(shaped({ id, kind: oneOf('decides', 'assesses', 'pays', 'hears-grievance') })),
+  pastPartners: listOf(shaped({ id, round: integer(1, 1000) })),
+  preferences: listOf(id, 200_000),
+  priority: oneOf('carried-over', 'nominated', 'standard'),
+  roundsWaited: integer(0, 1000),
+  capacity: integer(0, 1000),
+};
+
+export const mentorShape: Shape = {
+  required: { id },
+  optional: {
+    ...personFields,
+    circleMinimum: integer(0, 1000),
+    offers: listOf(offer, 500),
+    wantsBack: listOf(id, 500),
+    notRepresented: listOf(id, 500),
+  },
+};
+
+export const menteeShape: Shape = {
+  required: { id },
+  optional: {
+    ...personFields,
+    needs: listOf(
+      shaped({ topic: id }, { current: integer(0, 5), target: integer(0, 5), priority: integer(1, 3) }),
+      500,
+    ),
+    offers: listOf(offer, 500),
+  },
+};
+
+export const topicShape: Shape = { required: { id }, optional: { identity: flag } };
+export const pairShape: Shape = { required: { mentor: id, mentee: id }, optional: {} };
+export const lockShape: Shape = { required: { mentor: id, mentee: id }, optional: { reason: text } };
+export const scoredPairShape: Shape = {
+  required: { mentor: id, mentee: id, score: integer(0, 10_000) },
+  optional: {},
+};
+
+const weight = integer(0, 10_000);
+
+export const policyShape: Shape = {
+  required: {},
+  optional: {
+    rules: shaped(
+      {},
+      {
+        gradeGap: shaped({
+          direction: oneOf('reverse', 'traditional', 'any'),
+          minimum: integer(0, 1000),
+          maximum: nullOr(integer(0, 1000)),
+        }),
+        commandChain: shaped({ levels: nullOr(integer(0, 1000)) }),
+        sameTeam: flag,
+        powerLink: flag,
+        veto: flag,
+        pastPair: shaped({ rounds: integer(0, 1000) }),
+        language: flag,
+        hours: shaped({ minimumMinutes: integer(0, minutesInWeek) }),
+        mode: flag,
+        topic: flag,
+        representation: flag,
+      },
+    ),
+    weights: shaped(
+      {},
+      {
+        'need-fit': weight,
+        availability: weight,
+        preference: weight,
+        'cross-unit': weight,
+        style: weight,
+        mutual: weight,
+        acquaintance: weight,
+        waited: weight,
+      },
+    ),
+    stages: listOf(oneOf('coverage', 'floor', 'total', 'calm', 'determinism'), 5),
+    leximin: flag,
+    scarceSide: oneOf('auto', 'mentor', 'mentee'),
+    stayPrice: integer(0, 10_000),
+    seed: integer(0, 4_294_967_295),
+  },
+};
+
+export const limitsShape: Shape = {
+  required: {},
+  optional: {
+    people: integer(1, 2_000_000),
+    cells: integer(1, 1_000_000_000_000),
+    pairs: integer(1, 100_000_000),
+  },
+};

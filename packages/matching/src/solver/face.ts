@@ -1,0 +1,68 @@
+import type { Graph } from '../graph.ts';
+
+/**
+ * The answers still possible: every edge is free or fixed at its value in `x`, every degree lies in lo…hi.
+ * `x` itself is always one of these answers between stages.
+ */
+export interface Face {
+  graph: Graph;
+  x: Uint8Array;
+  fixed: Uint8Array;
+  loL: Int32Array;
+  hiL: Int32Array;
+  loR: Int32Array;
+  hiR: Int32Array;
+}
+
+/** A linear objective: edge weights plus 1 for the first partner of the people marked. */
+export interface Objective {
+  weights: Int32Array | null;
+  firstL: Uint8Array | null;
+  firstR: Uint8Array | null;
+}
+
+export interface Duals {
+  alpha: Float64Array;
+  beta: Float64Array;
+}
+
+export function createFace(graph: Graph, locked: readonly number[]): Face {
+  const x = new Uint8Array(graph.edges);
+  const fixed = new Uint8Array(graph.edges);
+  const loL = new Int32Array(graph.n);
+  const loR = new Int32Array(graph.m);
+  for (const e of locked) {
+    x[e] = fixed[e] = 1;
+    loL[graph.rowOf[e]!]! += 1;
+    loR[graph.col[e]!]! += 1;
+  }
+  return { graph, x, fixed, loL, loR, hiL: graph.capL.slice(), hiR: graph.capR.slice() };
+}
+
+/** The interval of degrees that are best for a person whose places are priced at `dual`; lowest, or highest. */
+export function bestDegree(lo: number, hi: number, first: number, dual: number, highest: boolean): number {
+  const one = Math.max(lo, Math.min(1, hi));
+  if (dual < 0) return hi;
+  if (dual === 0) return highest ? hi : first === 1 ? one : lo;
+  if (dual === 1 && first === 1 && highest) return one;
+  return lo;
+}
+
+function narrowSide(lo: Int32Array, hi: Int32Array, first: Uint8Array | null, dual: Float64Array): void {
+  for (let v = 0; v < lo.length; v += 1) {
+    const mark = first === null ? 0 : first[v]!;
+    const low = bestDegree(lo[v]!, hi[v]!, mark, dual[v]!, false);
+    hi[v] = bestDegree(lo[v]!, hi[v]!, mark, dual[v]!, true);
+    lo[v] = low;
+  }
+}
+
+/** Shrinks the face to the answers that are optimal for the objective, as its duals prove. */
+export function narrow(face: Face, { weights, firstL, firstR }: Objective, { alpha, beta }: Duals): void {
+  const { graph, fixed } = face;
+  for (let e = 0; e < graph.edges; e += 1)
+    if (fixed[e] === 0 && (weights === null ? 0 : weights[e]!) + alpha[graph.rowOf[e]!]! + beta[graph.col[e]!]! !== 0)
+      fixed[e] = 1;
+  narrowSide(face.loL, face.hiL, firstL, alpha);
+  narrowSide(face.loR, face.hiR, firstR, beta);
+}

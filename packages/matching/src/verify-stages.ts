@@ -1,0 +1,214 @@
+import type { FloorCertificate, LinearCertificate, StageCertificate } from './result.ts';
+
+/** An answer and everything it is judged by, in plain integers; nothing here comes from the solver. */
+export interface Claim {
+  n: number;
+  m: number;
+  capL: ArrayLike<number>;
+  capR: ArrayLike<number>;
+  rowOf: ArrayLike<number>;
+  col: ArrayLike<number>;
+  score: ArrayLike<number>;
+  chosen: Uint8Array;
+  locked: Uint8Array;
+  /** Weights and first-partner marks of a stage, or null for the floor. */
+  objective: (
+    stage: string,
+    level: number,
+  ) => { edge: (e: number) => number; left: (i: number) => number; right: (j: number) => number };
+}
+
+interface State {
+  claim: Claim;
+  open: Uint8Array;
+  low: [Int32Array, Int32Array];
+  high: [Int32Array, Int32Array];
+  degree: [Int32Array, Int32Array];
+}
+
+const integers = (values: readonly number[], length: number): boolean =>
+  Array.isArray(values) && (values.length === 0 || values.length === length) && values.every(Number.isSafeInteger);
+
+function begin(claim: Claim): State | string {
+  const { n, m, chosen, locked, rowOf, col } = claim;
+  const degree: State['degree'] = [new Int32Array(n), new Int32Array(m)];
+  const low: State['low'] = [new Int32Array(n), new Int32Array(m)];
+  const open = new Uint8Array(chosen.length).fill(1);
+  for (let e = 0; e < chosen.length; e += 1) {
+    const i = rowOf[e]!;
+    const j = col[e]!;
+    if (chosen[e] === 1) {
+      degree[0][i]! += 1;
+      degree[1][j]! += 1;
+    }
+    if (locked[e] === 0) continue;
+    if (chosen[e] !== 1) return `locked pair ${i}, ${j} is not in the answer`;
+    low[0][i]! += 1;
+    low[1][j]! += 1;
+    open[e] = 0;
+  }
+  for (let i = 0; i < n; i += 1) if (degree[0][i]! > claim.capL[i]!) return `mentor ${i} has more partners than places`;
+  for (let j = 0; j < m; j += 1) if (degree[1][j]! > claim.capR[j]!) return `mentee ${j} has more partners than places`;
+  return { claim, open, low, high: [Int32Array.from(claim.capL), Int32Array.from(claim.capR)], degree };
+}
+
+/** Complementary slackness of one side; narrows the allowed degrees to those that the prices leave best. */
+function checkSide(
+  state: State,
+  side: 0 | 1,
+  price: (v: number) => number,
+  first: (v: number) => number,
+): string | null {
+  const low = state.low[side];
+  const high = state.high[side];
+  const degree = state.degree[side];
+  for (let v = 0; v < low.length; v += 1) {
+    const p = price(v);
+    let least = low[v]!;
+    let most = low[v]!;
+    for (let k = low[v]! + 1; k <= high[v]!; k += 1) {
+      const gain = (k === 1 ? first(v) : 0) - p;
+      if (gain > 0) least = k;
+      if (gain >= 0) most = k;
+      else break;
+    }
+    if (degree[v]! < least || degree[v]! > most)
+      return `${side === 0 ? 'mentor' : 'mentee'} ${v} has ${degree[v]} partners, its price allows ${least} to ${most}`;
+    low[v] = least;
+    high[v] = most;
+  }
+  return null;
+}
+
+function checkLinear(state: State, certificate: LinearCertificate): string | null {
+  const { claim, open } = state;
+  const { alpha, beta, stage } = certificate;
+  if (!integers(alpha, claim.n) || !integers(beta, claim.m))
+    return `${stage}: prices are not integers of the right number`;
+  const { edge, left, right } = claim.objective(stage, certificate.level ?? 0);
+  const a = (i: number): number => alpha[i] ?? 0;
+  const b = (j: number): number => beta[j] ?? 0;
+  let value = 0;
+  for (let e = 0; e < open.length; e += 1) {
+    const weight = edge(e);
+    if (claim.chosen[e] === 1) value += weight;
+    if (open[e] === 0) continue;
+    const slack = weight + a(claim.rowOf[e]!) + b(claim.col[e]!);
+    if (slack > 0 && claim.chosen[e] === 0) return `${stage}: edge ${e} is left out although it would gain ${slack}`;
+    if (slack < 0 && claim.chosen[e] === 1) return `${stage}: edge ${e} is chosen although it costs ${-slack}`;
+    if (slack !== 0) open[e] = 0;
+  }
+  const fault = checkSide(state, 0, a, left) ?? checkSide(state, 1, b, right);
+  if (fault !== null) return `${stage}: ${fault}`;
+  state.degree[0].forEach((d, i) => {
+    if (d > 0) value += left(i);
+  });
+  state.degree[1].forEach((d, j) => {
+    if (d > 0) value += right(j);
+  });
+  return value === certificate.value ? null : `${stage}: value is ${value}, not ${certificate.value}`;
+}
+
+/** Upper bound of what free edges can supply against lower bound of what the cut's people must have. */
+function cutProves(state: State, { alpha, beta }: FloorCertificate, next: number): boolean {
+  const { claim, open, low, high } = state;
+  let supply = 0;
+  for (let e = 0; e < open.length; e += 1) {
+    const worth = (alpha[claim.rowOf[e]!] ?? 0) + (beta[claim.col[e]!] ?? 0);
+    if (open[e] === 0) supply += claim.chosen[e] === 1 ? worth : 0;
+    else if (claim.score[e]! >= next && worth > 0) supply += worth;
+  }
+  let demand = 0;
+  for (const [prices, side] of [
+    [alpha, 0],
+    [beta, 1],
+  ] as const)
+    for (let v = 0; v < prices.length; v += 1)
+      demand += Math.min(prices[v]! * low[side][v]!, prices[v]! * high[side][v]!);
+  return supply < demand;
+}
+
+function checkFloor(state: State, certificate: FloorCertificate): string | null {
+  const { claim, open } = state;
+  let least = Number.POSITIVE_INFINITY;
+  let fixedLeast = Number.POSITIVE_INFINITY;
+  for (let e = 0; e < open.length; e += 1) {
+    if (claim.chosen[e] === 0 || claim.locked[e] === 1) continue;
+    least = Math.min(least, claim.score[e]!);
+    if (open[e] === 0) fixedLeast = Math.min(fixedLeast, claim.score[e]!);
+  }
+  const value = least === Number.POSITIVE_INFINITY ? null : least;
+  if (value !== certificate.value) return `floor: lowest score is ${value}, not ${certificate.value}`;
+  if (value === null) return null;
+  let next: number | null = null;
+  for (let e = 0; e < open.length; e += 1) {
+    const s = claim.score[e]!;
+    const counts = open[e] === 1 || (claim.chosen[e] === 1 && claim.locked[e] === 0);
+    if (counts && s > value && (next === null || s < next)) next = s;
+  }
+  if (next !== certificate.next) return `floor: the next score is ${next}, not ${certificate.next}`;
+  if (next !== null && fixedLeast >= next) {
+    if (!integers(certificate.alpha, claim.n) || !integers(certificate.beta, claim.m))
+      return 'floor: the cut is not one of integers';
+    if (!cutProves(state, certificate, next)) return `floor: the cut does not prove that ${next} cannot be kept`;
+  }
+  for (let e = 0; e < open.length; e += 1) if (open[e] === 1 && claim.score[e]! < value) open[e] = 0;
+  return null;
+}
+
+/** Between two leximin levels no chosen free pair may lie; pairs there are then closed. */
+function closeBetween(state: State, above: number, level: number): string | null {
+  for (let e = 0; e < state.open.length; e += 1) {
+    const s = state.claim.score[e]!;
+    if (state.open[e] === 0 || s <= above || s >= level) continue;
+    if (state.claim.chosen[e] === 1) return `leximin: a chosen pair of score ${s} lies between two levels`;
+    state.open[e] = 0;
+  }
+  return null;
+}
+
+function openAbove(state: State, above: number): boolean {
+  for (let e = 0; e < state.open.length; e += 1)
+    if (state.open[e] === 1 && state.claim.chosen[e] === 1 && state.claim.score[e]! > above) return true;
+  return false;
+}
+
+/** Consumes the leximin levels at the head of `rest`; they must be enough to settle every chosen pair. */
+function checkLeximin(state: State, rest: StageCertificate[]): string | null {
+  let above = -1;
+  while (rest[0]?.stage === 'leximin') {
+    const certificate = rest.shift()!;
+    if (certificate.kind !== 'linear') return 'leximin: not a linear certificate';
+    const level = certificate.level ?? 0;
+    if (!(level > above)) return 'leximin: levels do not rise';
+    const fault = closeBetween(state, above, level) ?? checkLinear(state, certificate);
+    if (fault !== null) return fault;
+    above = level;
+  }
+  return openAbove(state, above) ? 'leximin: levels are missing' : null;
+}
+
+/** Checks stage after stage that the answer is optimal among all that were optimal before; null when it holds. O(E) a stage. */
+export function checkStages(
+  claim: Claim,
+  keys: readonly string[],
+  certificates: readonly StageCertificate[],
+): string | null {
+  const state = begin(claim);
+  if (typeof state === 'string') return state;
+  const rest = [...certificates];
+  for (const key of keys) {
+    if (key === 'leximin') {
+      const fault = checkLeximin(state, rest);
+      if (fault !== null) return fault;
+      continue;
+    }
+    const certificate = rest.shift();
+    if (certificate?.stage !== key) return `the certificate of stage ${key} is missing`;
+    if ((certificate.kind === 'floor') !== (key === 'floor'))
+      return `the certificate of stage ${key} is of the wrong kind`;
+    const fault = certificate.kind === 'floor' ? checkFloor(state, certificate) : checkLinear(state, certificate);
+    if (fault !== null) return fault;
+  }
+  return rest.length === 0 ? null : 'there are more certificates than stages';
+}
