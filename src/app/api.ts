@@ -1,7 +1,9 @@
 import { enrolmentApi } from '#enrolment';
+import { insightsApi } from '#insights';
 import { mentorshipsApi } from '#mentorships';
 import { newApi } from '#platform/http';
 import { programmesApi } from '#programmes';
+import { safeguardingApi } from '#safeguarding';
 import { topicsApi } from '#topics';
 
 /** The route table: every room's API under `/api/v1`, in the order of the house. */
@@ -9,7 +11,9 @@ export const api = newApi()
   .route('/', topicsApi)
   .route('/', programmesApi)
   .route('/', enrolmentApi)
-  .route('/', mentorshipsApi);
+  .route('/', mentorshipsApi)
+  .route('/', safeguardingApi)
+  .route('/', insightsApi);
 
 /** What the typed client of the web app knows. */
 export type Api = typeof api;
