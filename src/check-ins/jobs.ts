@@ -34,6 +34,7 @@ async function createWave(ctx: Ctx, wave: Wave): Promise<void> {
 /** Mentorships that live, are near the wave's day and lack it for some member, in id order. */
 function liveWithout(ctx: Ctx, wave: Wave, after: string) {
   const now = ctx.clock.now();
+  const today = now.toString().slice(0, 10);
   const ago = (days: number) => now.subtract({ hours: days * 24 }).toString();
   return ctx.db
     .selectFrom('mentorships')
@@ -48,7 +49,8 @@ function liveWithout(ctx: Ctx, wave: Wave, after: string) {
           selectFrom('mentorshipPauses')
             .select('mentorshipPauses.id')
             .whereRef('mentorshipId', '=', 'mentorships.id')
-            .where('resumedAt', 'is', null),
+            .where('resumedAt', 'is', null)
+            .where((eb) => eb.or([eb('resumesOn', 'is', null), eb('resumesOn', '>', today)])),
         ),
       ),
     )

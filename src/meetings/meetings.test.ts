@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asPerson, openWorld, type World } from '#platform/testing';
-import { aPair, type PairOfTest } from './fixtures.ts';
+import { aMeeting, aPair, type PairOfTest } from './fixtures.ts';
+import { listeners } from './listeners.ts';
 import { api } from './routes/api.ts';
 
 const coordinatorId = '00000000-0000-7000-8000-00000000000a';
@@ -194,5 +195,21 @@ describe('logging a meeting', () => {
     const [mentor, mentee] = await Promise.all(tries);
     expect(mentor?.status).toBe(409);
     expect(mentor?.text).toBe(mentee?.text);
+  });
+
+  test('what was planned in a mentorship that ends leaves the calendars by nobody’s hand', async () => {
+    const other = await aPair(world.ctx());
+    const { id } = await aMeeting(world.ctx(), { mentorshipId: other.id });
+    const past = await aMeeting(world.ctx(), { mentorshipId: other.id, number: 2, startsAt: '2026-03-01T10:00:00Z' });
+    const system = world.ctx({ kind: 'system', job: 'events' });
+    const event = { id, recordedAt: '', type: 'mentorship-ended', subjectKind: 'mentorship', subjectId: other.id };
+    for (const listener of listeners)
+      await listener.hear(system, { ...event, programmeId: other.programmeId, data: {}, actorPersonId: null });
+    const changes = await world.db
+      .selectFrom('meetingChanges')
+      .select(['meetingId', 'kind', 'side', 'changedBy'])
+      .execute();
+    expect(changes).toEqual([{ meetingId: id, kind: 'cancelled', side: null, changedBy: null }]);
+    expect(changes.map((change) => change.meetingId)).not.toContain(past.id);
   });
 });

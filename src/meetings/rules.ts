@@ -28,7 +28,7 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-export type PairState = 'active' | 'paused' | 'ended';
+export type PairState = 'running' | 'paused' | 'ended';
 
 /** Whether a pair may meet at all. */
 export function whyNoMeeting(state: PairState): Reason {

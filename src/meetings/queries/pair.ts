@@ -1,3 +1,4 @@
+import { findMentorship } from '#mentorships';
 import { type Ctx, notFound } from '#platform';
 import { can, type MeetingDeed, type Pair } from '../access.ts';
 import type { PairState } from '../rules.ts';
@@ -20,43 +21,25 @@ export type PairFacts = Pair & {
 
 /** What meetings need to know of a mentorship; undefined when there is none. */
 export async function findPair(ctx: Ctx, mentorshipId: string): Promise<PairFacts | undefined> {
-  const row = await ctx.db
-    .selectFrom('mentorships')
-    .innerJoin('programmes', 'programmes.id', 'mentorships.programmeId')
-    .leftJoin('mentorshipEndings', 'mentorshipEndings.mentorshipId', 'mentorships.id')
-    .select(['programmeId', 'cadenceDays', 'meetingMinutes', 'timeZone', 'mentorshipEndings.endedAt'])
-    .select((eb) =>
-      eb
-        .exists(
-          eb
-            .selectFrom('mentorshipPauses')
-            .select('id')
-            .whereRef('mentorshipPauses.mentorshipId', '=', 'mentorships.id')
-            .where('resumedAt', 'is', null),
-        )
-        .as('isPaused'),
-    )
-    .where('mentorships.id', '=', mentorshipId)
-    .executeTakeFirst();
-  if (!row) return undefined;
-  const members = await ctx.db
-    .selectFrom('mentorshipMembers')
-    .innerJoin('people', 'people.id', 'mentorshipMembers.personId')
-    .select(['personId', 'side', 'givenName', 'timeZone'])
-    .where('mentorshipId', '=', mentorshipId)
-    .orderBy('side', 'desc')
-    .orderBy('personId')
+  const mentorship = await findMentorship(ctx, mentorshipId);
+  if (!mentorship) return undefined;
+  const programme = await ctx.db
+    .selectFrom('programmes')
+    .select(['cadenceDays', 'meetingMinutes', 'timeZone'])
+    .where('id', '=', mentorship.programmeId)
+    .executeTakeFirstOrThrow();
+  const memberIds = mentorship.members.map((member) => member.personId);
+  const people = await ctx.db
+    .selectFrom('people')
+    .select(['id', 'givenName', 'timeZone'])
+    .where('id', 'in', memberIds)
     .execute();
-  return {
-    mentorshipId,
-    programmeId: row.programmeId,
-    state: row.endedAt ? 'ended' : row.isPaused ? 'paused' : 'active',
-    cadenceDays: row.cadenceDays,
-    meetingMinutes: row.meetingMinutes,
-    timeZone: row.timeZone,
-    members: members.map((member) => ({ ...member, side: member.side === 'mentor' ? 'mentor' : 'mentee' })),
-    memberIds: members.map((member) => member.personId),
-  };
+  const members = mentorship.members.flatMap((member) => {
+    const person = people.find((candidate) => candidate.id === member.personId);
+    return person ? [{ ...member, givenName: person.givenName, timeZone: person.timeZone }] : [];
+  });
+  const { programmeId, state } = mentorship;
+  return { mentorshipId, programmeId, state, members, memberIds, ...programme };
 }
 
 /** The mentorship for a deed of this actor; not-found both when there is none and when it is not theirs to see. */

@@ -9,15 +9,15 @@ export async function suggestTimes(ctx: Ctx, mentorshipId: string, count = 5): P
   const pair = await pairFor(ctx, mentorshipId, 'plan');
   const enrolments = await ctx.db
     .selectFrom('enrolments')
-    .select(['personId', 'availability'])
+    .select(['personId', 'availability', 'timeZone'])
     .where('programmeId', '=', pair.programmeId)
     .where('personId', 'in', [...pair.memberIds])
     .execute();
   const others = await otherMeetings(ctx, mentorshipId, null);
-  const members = pair.members.map((member) => ({
-    ...member,
-    hours: hoursOf(enrolments.find((enrolment) => enrolment.personId === member.personId)?.availability),
-  }));
+  const members = pair.members.map((member) => {
+    const enrolment = enrolments.find((candidate) => candidate.personId === member.personId);
+    return { ...member, timeZone: enrolment?.timeZone ?? member.timeZone, hours: hoursOf(enrolment?.availability) };
+  });
   const last = others.toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : 1)).at(-1);
   const timeZone = last?.timeZone ?? members.find((member) => member.side === 'mentor')?.timeZone ?? pair.timeZone;
   const usual = last
