@@ -1,9 +1,17 @@
+export { sendSignInLink } from './commands/ask-sign-in-link.ts';
+export { claimAdministrator, firstAdministratorLink } from './commands/first-administrator.ts';
 export { declarePowerLink, endPowerLink } from './commands/power-links.ts';
+export { grantRole, type NewGrant, revokeRole } from './commands/roles.ts';
+export { signInLink } from './commands/sign-in.ts';
+export { authenticate, recognise } from './queries/authenticate.ts';
 export { breachesAmong, type PairIds } from './queries/breaches.ts';
 export { listGrades, listUnits, type UnitView } from './queries/grades.ts';
+export { type GrantFilter, grantsOf, listGrants, listRoleHolders, whoAmI } from './queries/identity.ts';
 export { findPerson, getPeople, getPerson, listPeople, type PeopleFilter } from './queries/people.ts';
 export { listPowerLinks } from './queries/power-links.ts';
 export { reportingChains } from './queries/reporting-chains.ts';
+export { identityApi, identityBare } from './routes/identity.ts';
+export { ROLES, type Role } from './rules/grants.ts';
 export {
   type ChainStep,
   type PairBreach,
@@ -14,4 +22,3 @@ export {
   teamKey,
 } from './rules/pair-breach.ts';
 export type { GradeView, PersonCard, PersonState, PowerKind, PowerLinkView } from './schema.ts';
-export { authenticate, recognise } from './queries/authenticate.ts';
