@@ -4,8 +4,8 @@ import { asPerson, openWorld, type World } from '#platform/testing';
 import { aPerson } from '../people/fixtures.ts';
 import { aProgramme } from '../programmes/fixtures.ts';
 import { anEnrolment, aTopic } from './fixtures.ts';
-import { findPlaces, matchingInputs } from './queries.ts';
-import { api } from './routes.ts';
+import { findPlaces, matchingInputs } from './queries/enrolments.ts';
+import { api } from './routes/enrolments.ts';
 
 const operator: Actor = { kind: 'operator' };
 let world: World;

@@ -9,12 +9,14 @@ export {
   listEnrolments,
   matchingInputs,
   type OwnEnrolment,
-} from './queries.ts';
-export { api as enrolmentApi } from './routes.ts';
+} from './queries/enrolments.ts';
+export { feasibility } from './queries/feasibility.ts';
+export { api as enrolmentApi } from './routes/enrolments.ts';
 export type {
   ChosenTopic,
   EnrolmentChange,
   EnrolmentView,
+  Feasibility,
   FreeTime,
   MatchingInput,
   NewEnrolment,

@@ -127,3 +127,39 @@ export const newInvitations = z
   })
   .openapi('NewInvitations');
 export type NewInvitations = z.infer<typeof newInvitations>;
+
+const count = z.number().int();
+const chainDepth = z.union([z.number().int(), z.literal('any')]);
+export const feasibilityView = z
+  .object({
+    mentors: count,
+    mentees: count,
+    mentorPlaces: count,
+    menteePlaces: count,
+    /** Null when there are too many pairs to look at here; the match run counts them. */
+    eligiblePairs: count.nullable(),
+    strandedCount: count.nullable(),
+    stranded: z.array(
+      z.object({
+        enrolmentId: z.uuid(),
+        personId: z.uuid(),
+        name: z.string(),
+        gradeName: z.string().nullable(),
+        side,
+        nearest: z.string().nullable(),
+      }),
+    ),
+    chainPreview: z.array(
+      z.object({ chainDepth, eligiblePairs: count, strandedCount: count, names: z.array(z.string()) }),
+    ),
+    topics: z.array(z.object({ topicId: z.uuid(), name: z.string(), offers: count, needs: count })),
+    advice: z.array(
+      z.object({
+        level: z.enum(['stop', 'warning', 'good']),
+        sentence: z.string(),
+        values: z.record(z.string(), z.number()),
+      }),
+    ),
+  })
+  .openapi('Feasibility');
+export type Feasibility = z.infer<typeof feasibilityView>;

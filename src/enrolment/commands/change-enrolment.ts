@@ -1,7 +1,7 @@
 import { type Ctx, invalidInput, notFound, record, transaction } from '#platform';
 import { getProgramme } from '#programmes';
 import { can } from '../access.ts';
-import { placeBreaches } from '../rules.ts';
+import { placeBreaches } from '../rules/place.ts';
 import { type EnrolmentChange, enrolmentChange, type Side } from '../schema.ts';
 import { registrationRefused } from './enrol.ts';
 import { checkReferences, columnsOf, saveChoices } from './save-place.ts';

@@ -12,7 +12,7 @@ import {
 } from '#platform';
 import { findProgramme } from '#programmes';
 import { can, isRunning } from '../access.ts';
-import { entryBreach, placeBreaches } from '../rules.ts';
+import { entryBreach, placeBreaches } from '../rules/place.ts';
 import { type NewEnrolment, newEnrolment } from '../schema.ts';
 import { checkReferences, columnsOf, saveChoices } from './save-place.ts';
 

@@ -27,6 +27,7 @@ export async function checkReferences(ctx: Ctx, place: Place): Promise<void> {
 
 /** Replaces topics and vetoes of an enrolment. */
 export async function saveChoices(ctx: Ctx, enrolmentId: string, place: Place): Promise<void> {
+  // house: a part of enrol and changeEnrolment, which ask for access and record
   await ctx.db.deleteFrom('enrolmentTopics').where('enrolmentId', '=', enrolmentId).execute();
   await ctx.db.deleteFrom('vetoes').where('enrolmentId', '=', enrolmentId).execute();
   if (place.topics.length > 0) {

@@ -1,7 +1,7 @@
 import { type Ctx, conflict, json, nowIso, record, transaction } from '#platform';
 import { differences } from '../rules.ts';
 import { matchingPolicy, type NewMatchingPolicy } from '../schema.ts';
-import { loadToChange } from './change-programme.ts';
+import { requireChangeable } from './change-programme.ts';
 
 /**
  * Replaces the matching policy and returns its new version; `expectedVersion` is the one that was read, so that of two
@@ -14,7 +14,7 @@ export async function changePolicy(
 ): Promise<{ version: number }> {
   const policy = matchingPolicy.parse(input.policy);
   return transaction(ctx, async (ctx) => {
-    const programme = await loadToChange(ctx, id);
+    const programme = await requireChangeable(ctx, id);
     if (programme.policyVersion !== input.expectedVersion) throw conflict();
     const changes = differences(programme.policy, policy);
     if (changes.length === 0) return { version: programme.policyVersion };

@@ -13,7 +13,7 @@ export const programmeClosed = defineProblem(
 );
 
 /** Loads for a command: 404 when the actor may not even see it, 403 when only looking is allowed, 409 when closed. */
-export async function loadToChange(ctx: Ctx, id: string): Promise<Programme> {
+export async function requireChangeable(ctx: Ctx, id: string): Promise<Programme> {
   const programme = await loadProgramme(ctx, id);
   if (!programme || !can(ctx.actor, 'read', programme)) throw notFound();
   if (!can(ctx.actor, 'change', programme)) throw notAllowed();
@@ -26,7 +26,7 @@ export async function loadToChange(ctx: Ctx, id: string): Promise<Programme> {
 export async function changeProgramme(ctx: Ctx, id: string, input: ProgrammeChange): Promise<void> {
   const change = programmeChange.parse(input);
   await transaction(ctx, async (ctx) => {
-    const programme = await loadToChange(ctx, id);
+    const programme = await requireChangeable(ctx, id);
     const errors = dateBreaches({ ...programme, ...withoutAbsent(change) });
     if (Object.keys(errors).length > 0) throw invalidInput({ errors });
     const changed = differences(programme, change).map((difference) => difference.field);

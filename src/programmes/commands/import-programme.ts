@@ -4,7 +4,7 @@ import { findByName } from '../queries.ts';
 import { differences } from '../rules.ts';
 import { type Difference, type ImportResult, type Programme, type ProgrammeFile, programmeFile } from '../schema.ts';
 import { changePolicy } from './change-policy.ts';
-import { changeProgramme, loadToChange } from './change-programme.ts';
+import { changeProgramme, requireChangeable } from './change-programme.ts';
 import { createProgramme } from './create-programme.ts';
 import { setKpis } from './set-kpis.ts';
 
@@ -27,7 +27,7 @@ export async function importProgramme(
       if (file.kpis.length > 0) await setKpis(ctx, id, file.kpis);
       return { id, action: 'create', diff };
     }
-    await loadToChange(ctx, standing.id);
+    await requireChangeable(ctx, standing.id);
     const diff = [
       ...differences(standing, file.programme),
       ...differences(standing.policy, file.policy, 'policy.'),

@@ -2,13 +2,13 @@ import { type Ctx, invalidInput, record, transaction } from '#platform';
 import { kpiTwice } from '../rules.ts';
 import { type NewKpi, newKpis } from '../schema.ts';
 import { KPIS } from '../seed.ts';
-import { loadToChange } from './change-programme.ts';
+import { requireChangeable } from './change-programme.ts';
 
 /** Replaces the programme's KPIs, each with baseline, target and owner; refuses unknown ones and one chosen twice. */
 export async function setKpis(ctx: Ctx, id: string, input: readonly NewKpi[]): Promise<void> {
   const { kpis } = newKpis.parse({ kpis: input });
   await transaction(ctx, async (ctx) => {
-    await loadToChange(ctx, id);
+    await requireChangeable(ctx, id);
     const unknown = kpis.findIndex((one) => !(KPIS as readonly string[]).includes(one.kpi));
     if (unknown >= 0)
       throw invalidInput({ errors: { [`kpis.${unknown}.kpi`]: /*i18n*/ 'Choose a KPI from the list' } });

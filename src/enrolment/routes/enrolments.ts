@@ -1,11 +1,12 @@
 import { notFound } from '#platform';
 import { answer, body, createRoute, newApi, pageQuery, problems, z } from '#platform/http';
-import { changeEnrolment } from './commands/change-enrolment.ts';
-import { enrol } from './commands/enrol.ts';
-import { invite } from './commands/invite.ts';
-import { withdraw } from './commands/withdraw.ts';
-import { findOwnEnrolment, getEnrolment, listEnrolments } from './queries.ts';
-import { enrolmentChange, enrolmentView, newEnrolment, newInvitations, side } from './schema.ts';
+import { changeEnrolment } from '../commands/change-enrolment.ts';
+import { enrol } from '../commands/enrol.ts';
+import { invite } from '../commands/invite.ts';
+import { withdraw } from '../commands/withdraw.ts';
+import { findOwnEnrolment, getEnrolment, listEnrolments } from '../queries/enrolments.ts';
+import { feasibility } from '../queries/feasibility.ts';
+import { enrolmentChange, enrolmentView, feasibilityView, newEnrolment, newInvitations, side } from '../schema.ts';
 
 const tags = ['enrolment'];
 const id = z.uuid().openapi({ param: { name: 'id', in: 'path', required: true } });
@@ -89,7 +90,19 @@ const invitations = createRoute({
   },
 });
 
+const feasible = createRoute({
+  method: 'get',
+  path: `${ofProgramme}/feasibility`,
+  tags,
+  summary: 'Whether the programme can be matched as it stands, and what to do next',
+  request: { params },
+  responses: { 200: answer(feasibilityView, 'Counts, obstacles and advice; vetoes play no part in it'), ...problems },
+});
+
 export const api = newApi()
+  .openapi(feasible, async (context) =>
+    context.json(await feasibility(context.var.ctx, context.req.valid('param').id), 200),
+  )
   .openapi(list, async (context) => {
     const { side, withdrawn, limit, offset } = context.req.valid('query');
     const filter = { side, isWithdrawnToo: withdrawn === 'yes', limit, offset };

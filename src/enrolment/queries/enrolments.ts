@@ -3,9 +3,9 @@ import { getPeople } from '#people';
 import { type Ctx, notAllowed, notFound, personIdOf } from '#platform';
 import { getProgramme } from '#programmes';
 import { namesOfTopics } from '#topics';
-import { can } from './access.ts';
-import { mondayFrom, utcHours } from './rules.ts';
-import type { ChosenTopic, EnrolmentView, FreeTime, MatchingInput, Side } from './schema.ts';
+import { can } from '../access.ts';
+import { mondayFrom, utcHours } from '../rules/place.ts';
+import type { ChosenTopic, EnrolmentView, FreeTime, MatchingInput, Side } from '../schema.ts';
 
 export type EnrolmentRow = Awaited<ReturnType<typeof rowsOf>>[number];
 

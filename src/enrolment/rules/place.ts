@@ -1,5 +1,5 @@
 import type { MatchingPolicy, Programme } from '#programmes';
-import type { FreeTime, Place } from './schema.ts';
+import type { FreeTime, Place } from '../schema.ts';
 
 export type EnrolFacts = {
   programme: Pick<Programme, 'state' | 'entry' | 'registrationClosesOn'>;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { entryBreach, mondayFrom, utcHours } from './rules.ts';
+import { entryBreach, mondayFrom, utcHours } from './place.ts';
 
 describe('free time in UTC minutes of the week', () => {
   test('a Monday morning in Berlin begins one hour earlier in winter and two in summer', () => {
