@@ -1,0 +1,157 @@
+import { Badge, Button, Group, Stack, TextInput } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ask, ButtonLink, Day, Empty, Loaded, Page, Panel, useSay, useWords, WhyThis } from '#ui/web';
+import type { SignalView } from '../schema.ts';
+import { api } from './api.ts';
+
+function useSignalWords() {
+  const { i18n } = useWords();
+  return (signal: SignalView): { title: string; why: string } => {
+    const { inputs } = signal;
+    switch (signal.code) {
+      case 'R1':
+        return {
+          title: i18n._('Meetings moved by the mentee’s side: {moves} of the last {of}', inputs),
+          why: i18n._(
+            'Counted: meetings of this pair that the mentee’s side moved or cancelled. Two in a row, or two of three, raise this.',
+          ),
+        };
+      case 'R2':
+        return {
+          title: i18n._('No meeting yet after {days} days', inputs),
+          why: i18n._(
+            'Counted: days since the pair began without a meeting that anybody said was held. It appears after 14 days.',
+          ),
+        };
+      case 'R3':
+        return {
+          title: i18n._('{days} days since the last meeting, with a rhythm of {cadence} days', inputs),
+          why: i18n._(
+            'Counted: days since the last held meeting. It appears after one and a half times the agreed rhythm.',
+          ),
+        };
+      case 'R4':
+        return {
+          title: i18n._('{prompts} questions in a row unanswered by both', inputs),
+          why: i18n._('Counted: meetings in a row after which neither tapped an answer.'),
+        };
+      case 'L1':
+        return {
+          title: i18n._('The grades no longer fit a reverse programme'),
+          why: i18n._('The directory changed. The mentor is not far enough below the mentee any more.'),
+        };
+      default:
+        return {
+          title: i18n._('One of them now has a say over the other'),
+          why: i18n._(
+            'The directory changed. The two are now too near in one reporting line, in one team, or linked by a declared say.',
+          ),
+        };
+    }
+  };
+}
+
+function Signal({ signal, programmeId }: { signal: SignalView; programmeId: string }) {
+  const { i18n } = useWords();
+  const say = useSay();
+  const client = useQueryClient();
+  const [note, setNote] = useState('');
+  const words = useSignalWords()(signal);
+  const urgency: Record<SignalView['severity'], string> = {
+    s1: i18n._('When there is time'),
+    s2: i18n._('Within five working days'),
+    s3: i18n._('Within one working day'),
+    s4: i18n._('Today'),
+  };
+  const triage = async () => {
+    await ask(api.signals[':id'].triage.$put({ param: { id: signal.id }, json: { note } }));
+    await client.invalidateQueries({ queryKey: ['signals', programmeId] });
+    await client.invalidateQueries({ queryKey: ['today'] });
+    say(i18n._('Noted. The signal closes by itself when its cause is gone.'));
+  };
+  return (
+    <Panel
+      title={words.title}
+      lead={
+        <Group gap="xs">
+          <Badge variant="light" color={signal.severity >= 's3' ? 'red' : 'gray'}>
+            {urgency[signal.severity]}
+          </Badge>
+          <span>{signal.members.map((member) => member.name).join(' · ')}</span>
+          <span>
+            {i18n._('since')} <Day on={signal.raisedAt.slice(0, 10)} />
+          </span>
+        </Group>
+      }
+      actions={
+        signal.mentorshipId && (
+          <ButtonLink to="/mentorships/$mentorshipId" params={{ mentorshipId: signal.mentorshipId }} variant="default">
+            {i18n._('Look at this pair')}
+          </ButtonLink>
+        )
+      }
+    >
+      <Stack gap="sm">
+        <WhyThis summary={i18n._('Why this appears')}>{words.why}</WhyThis>
+        {signal.triagedAt ? (
+          <p>
+            {i18n._('Somebody looked at it on')} <Day on={signal.triagedAt.slice(0, 10)} />
+            {signal.note && `: ${signal.note}`}
+          </p>
+        ) : (
+          <Group align="end" gap="sm">
+            <TextInput
+              flex={1}
+              miw={220}
+              label={i18n._('What will you do? (for coordinators of this programme)')}
+              value={note}
+              maxLength={500}
+              onChange={(event) => setNote(event.currentTarget.value)}
+            />
+            <Button variant="default" onClick={() => void triage()}>
+              {i18n._('I have looked at it')}
+            </Button>
+          </Group>
+        )}
+      </Stack>
+    </Panel>
+  );
+}
+
+/** Early warnings: prompts for a human, never verdicts. */
+export default function SignalsPage() {
+  const { i18n } = useWords();
+  const { programmeId } = useParams({ strict: false }) as { programmeId: string };
+  const query = useQuery({
+    queryKey: ['signals', programmeId],
+    queryFn: () => ask(api.programmes[':id'].signals.$get({ param: { id: programmeId } })),
+  });
+  return (
+    <Page
+      title={i18n._('Signals')}
+      lead={i18n._(
+        'Early warnings from the rhythm of meetings alone. They are prompts to ask, never verdicts, and neither partner sees them.',
+      )}
+    >
+      <Loaded query={query}>
+        {({ signals }) =>
+          signals.length === 0 ? (
+            <Empty title={i18n._('No signal is open')}>
+              {i18n._(
+                'When a pair does not start, drifts or is moved again and again, it appears here with what was counted.',
+              )}
+            </Empty>
+          ) : (
+            <Stack gap="md">
+              {signals.map((signal) => (
+                <Signal key={signal.id} signal={signal} programmeId={programmeId} />
+              ))}
+            </Stack>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
