@@ -45,7 +45,7 @@ function FirstPage({ pages, me }: { pages: PageEntry[]; me: Me }) {
   const first = sectionsFor(pages, me, useProgrammeId(me))[0]?.lines[0];
   if (first) return <Navigate to={first.to} params={first.params} replace />;
   return (
-    <Page title={i18n._('Welcome, {name}', { name: me.person.firstName })}>
+    <Page title={i18n._('Welcome, {name}', { name: me.person.givenName })}>
       <Empty title={i18n._('You are not in a programme yet')}>
         {i18n._('When someone invites you or you register, your programme opens here.')}
       </Empty>

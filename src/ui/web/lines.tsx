@@ -5,12 +5,12 @@ import styles from './lines.module.css';
 import { TextLink } from './links.tsx';
 import { useWords } from './words.ts';
 
-type Person = { id: string; firstName: string; name?: string; unit?: string | null; grade?: string | null };
+type Person = { id: string; givenName: string; name?: string; unitName?: string | null; gradeName?: string | null };
 
 /** A person: the first name inside a mentorship; with `full` the name, unit and grade, for lists. */
 export function PersonLine({ person, full, link }: { person: Person; full?: boolean; link?: boolean }) {
-  const name = full ? (person.name ?? person.firstName) : person.firstName;
-  const where = full ? [person.unit, person.grade].filter(Boolean).join(', ') : '';
+  const name = full ? (person.name ?? person.givenName) : person.givenName;
+  const where = full ? [person.unitName, person.gradeName].filter(Boolean).join(', ') : '';
   return (
     <span className={styles.person}>
       <span className={styles.personName}>

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { ProblemError, send } from './client.ts';
 
-export type Role = 'coordinator' | 'sponsor' | 'mentor' | 'mentee' | 'case-handler' | 'viewer' | 'administrator';
+export type Role = 'coordinator' | 'sponsor' | 'mentor' | 'mentee' | 'case_handler' | 'viewer' | 'administrator';
 
 export type Me = {
-  person: { id: string; firstName: string; name: string };
+  person: { id: string; givenName: string; name: string };
   roles: Role[];
   programmes: { id: string; name: string; roles: Role[] }[];
 };

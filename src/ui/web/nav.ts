@@ -7,7 +7,7 @@ const mayEnter: Record<NavGroup, Role[]> = {
   coordinator: ['coordinator'],
   programme: ['coordinator'],
   sponsor: ['sponsor'],
-  caseHandler: ['case-handler'],
+  caseHandler: ['case_handler'],
   viewer: ['viewer'],
   administrator: ['administrator'],
 };

@@ -85,7 +85,7 @@ export function SettingsMenu({ me, onSignOut }: { me: Me; onSignOut: () => void 
         popoverTarget={id}
         aria-label={i18n._('{name}: language, colours, sign out', { name: me.person.name })}
       >
-        <span aria-hidden="true">{initialsOf(me.person.name)}</span>
+        <span aria-hidden="true" data-initials={initialsOf(me.person.name)} />
       </button>
       <div id={id} popover="auto" className={`${styles.popover} ${styles.settings}`}>
         <Stack>

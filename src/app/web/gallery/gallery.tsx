@@ -12,6 +12,8 @@ const parts = {
 
 const ShellPart = lazy(() => import('./shell-part.tsx'));
 
+const Ready = () => <span data-part-ready hidden />;
+
 /** Every part in every state, for eyes and for axe; words are not translated here. */
 export default function Gallery() {
   const { setDirection } = useDirection();
@@ -22,6 +24,7 @@ export default function Gallery() {
     return (
       <Suspense fallback={<Loading />}>
         <ShellPart role={query.get('role') ?? 'mentor'} />
+        <Ready />
       </Suspense>
     );
   return (
@@ -43,6 +46,7 @@ export default function Gallery() {
             <Tabs.Panel key={name} value={name} pt="lg">
               <Suspense fallback={<Loading />}>
                 <Part />
+                <Ready />
               </Suspense>
             </Tabs.Panel>
           ))}

@@ -75,7 +75,7 @@ export default function PartsPart() {
             term: 'Mentor',
             is: (
               <PersonLine
-                person={{ id: '1', firstName: 'Ada', name: 'Ada Okafor', unit: 'Customer care', grade: 'G3' }}
+                person={{ id: '1', givenName: 'Ada', name: 'Ada Okafor', unitName: 'Customer care', gradeName: 'G3' }}
                 full
               />
             ),

@@ -35,7 +35,7 @@ const pages = definePages([
 ]);
 
 const meAs = (role: string): Me => ({
-  person: { id: '1', firstName: 'Ada', name: 'Ada Okafor' },
+  person: { id: '1', givenName: 'Ada', name: 'Ada Okafor' },
   roles: [],
   programmes: [
     { id: 'p1', name: 'Northwind reverse mentoring', roles: [role as Role] },
