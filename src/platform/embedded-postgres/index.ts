@@ -2,13 +2,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { database, ensureCluster } from './cluster.ts';
 import { chooseIdentity } from './identity.ts';
-import { takeOwnership } from './ownership.ts';
+import { type Ownership, presentOwner, takeOwnership } from './ownership.ts';
 import { settlePreviousServer } from './previous-server.ts';
 import { explainFailure } from './problems.ts';
 import { signal } from './processes.ts';
 import { findPrograms } from './programs.ts';
 import { type Ended, startServer, urlOf } from './server.ts';
-import { socketFolder } from './socket-folder.ts';
+import { runningSocketFolder, socketFolder } from './socket-folder.ts';
 
 export { type EmbeddedPostgresCode, type EmbeddedPostgresError, isEmbeddedPostgresError } from './problems.ts';
 export type { Ended };
@@ -35,6 +35,20 @@ function openFolder(dataDir: string): string {
   } catch (error) {
     throw explainFailure(dataDir, error, `The data folder ${dataDir} cannot be used. Choose another one.`);
   }
+}
+
+/** Keeps every server out of the data folder until `release`; refuses when one owns it. */
+export function holdDataFolder(dataDir: string): Promise<Ownership> {
+  return takeOwnership(openFolder(path.resolve(dataDir)), () => undefined);
+}
+
+/** The address of the server that another process of this computer runs in the data folder now. */
+export function findEmbeddedPostgres(dataDir: string): { url: string; owner: number } | undefined {
+  if (!fs.existsSync(dataDir)) return undefined;
+  const folder = fs.realpathSync(dataDir);
+  const owner = presentOwner(folder);
+  const socketDir = runningSocketFolder(folder);
+  return owner && socketDir ? { url: urlOf(socketDir, database), owner } : undefined;
 }
 
 function listener(log: EmbeddedPostgresOptions['log']): (line: string) => void {

@@ -14,12 +14,12 @@ const log = {
 try {
   const settings = binaries ? { binaries } : {};
   const { url, pid, version, stop } = await startEmbeddedPostgres({ dataDir, log, settings });
-  process.stdout.write(`${JSON.stringify({ started: true, node: process.pid, pid, url, version, heard })}\n`);
   const waiting = setInterval(silent, 60_000);
   process.once('SIGTERM', async () => {
     clearInterval(waiting);
     await stop();
   });
+  process.stdout.write(`${JSON.stringify({ started: true, node: process.pid, pid, url, version, heard })}\n`);
 } catch (error) {
   if (!isEmbeddedPostgresError(error)) throw error;
   process.stdout.write(`${JSON.stringify({ started: false, code: error.code, message: error.message })}\n`);

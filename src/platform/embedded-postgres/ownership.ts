@@ -108,6 +108,14 @@ function hold(file: string, content: string): Ownership {
   };
 }
 
+/** The process on this computer that owns the data folder now. */
+export function presentOwner(dataDir: string): number | undefined {
+  const me = self();
+  const owner = parse(readLock(path.join(dataDir, 'owner.json')) ?? '');
+  if (!owner || owner.host !== me.host || owner.boot !== me.boot || owner.pidSpace !== me.pidSpace) return undefined;
+  return isRunning(owner.pid) && owner.birth === (birthMark(owner.pid) ?? '') ? owner.pid : undefined;
+}
+
 /** Makes this process the only owner of the data folder, or refuses naming the present owner. */
 export async function takeOwnership(dataDir: string, onWatch: () => void): Promise<Ownership> {
   const file = path.join(dataDir, 'owner.json');

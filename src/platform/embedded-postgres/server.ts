@@ -54,12 +54,15 @@ function launch(clusterDir: string, socketDir: string, identity: Identity, progr
   return spawn(file, args, { ...how, stdio: ['ignore', 'ignore', 'pipe'] });
 }
 
-async function stopGently(pid: number, ended: Promise<Ended>, fastMs: number): Promise<Ended> {
-  const steps: [NodeJS.Signals, number][] = [
-    ['SIGINT', fastMs],
-    ['SIGQUIT', 5_000],
-  ];
-  for (const [name, waitMs] of steps) {
+/** Waits for connections that are just closing, then disconnects the others, then leaves the rest to recovery. */
+const stopSteps: [NodeJS.Signals, number][] = [
+  ['SIGTERM', 500],
+  ['SIGINT', 10_000],
+  ['SIGQUIT', 5_000],
+];
+
+async function stopGently(pid: number, ended: Promise<Ended>): Promise<Ended> {
+  for (const [name, waitMs] of stopSteps) {
     signal(pid, name);
     const { promise: late, resolve } = Promise.withResolvers<undefined>();
     const timer = setTimeout(resolve, waitMs, undefined);
@@ -108,7 +111,7 @@ export async function startServer(
   const pid = child.pid ?? 0;
   const stop = () => {
     child.ref();
-    return stopGently(pid, end.promise, 10_000);
+    return stopGently(pid, end.promise);
   };
   try {
     await ready.promise;

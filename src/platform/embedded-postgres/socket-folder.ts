@@ -9,8 +9,7 @@ const longestFolderBytes = 85;
 /** The folder of the server's socket: inside the data folder, or a private one in the temporary folder when that path is too long.
  * What a killed server left in it is removed, so call it only while owning the data folder. */
 export function socketFolder(dataDir: string, as: { uid?: number; gid?: number }): string {
-  const inside = path.join(dataDir, 'socket');
-  const folder = Buffer.byteLength(inside) <= longestFolderBytes ? inside : shortFolder(dataDir);
+  const folder = usualFolder(dataDir);
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   const { uid = process.getuid?.() ?? 0, gid = process.getgid?.() ?? 0 } = as;
   const found = fs.lstatSync(folder);
@@ -21,8 +20,16 @@ export function socketFolder(dataDir: string, as: { uid?: number; gid?: number }
   return folder;
 }
 
-function shortFolder(dataDir: string): string {
+function usualFolder(dataDir: string): string {
+  const inside = path.join(dataDir, 'socket');
+  if (Buffer.byteLength(inside) <= longestFolderBytes) return inside;
   return path.join(os.tmpdir(), `viceversa-${createHash('sha256').update(dataDir).digest('hex').slice(0, 16)}`);
+}
+
+/** The socket folder of a server that may be running there. */
+export function runningSocketFolder(dataDir: string): string | undefined {
+  const folder = usualFolder(dataDir);
+  return fs.existsSync(path.join(folder, '.s.PGSQL.5432')) ? folder : undefined;
 }
 
 /** The predictable name was taken by another user, who could listen there in our place. */

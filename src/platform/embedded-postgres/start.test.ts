@@ -180,7 +180,7 @@ describe.runIf(isRoot)('root', () => {
     expect(fs.statSync(path.join(dataDir, 'cluster', 'PG_VERSION')).uid).toBe(nobody.uid);
     await stopOwner(asRoot);
     const again = await anOwner(dataDir, { as: nobody });
-    expect(again.said).toMatchObject({ started: true });
+    expect(again.said).toEqual(expect.objectContaining({ started: true }));
     await stopOwner(again);
   });
 });

@@ -1,0 +1,47 @@
+import path from 'node:path';
+import { type EmbeddedPostgresOptions, startEmbeddedPostgres } from '../embedded-postgres/index.ts';
+import { verifyBackup } from './archive.ts';
+import { takeExactBackup } from './exact-backup.ts';
+import { restoreExact } from './exact-restore.ts';
+import type { Manifest } from './manifest.ts';
+import { takePortableBackup } from './portable-backup.ts';
+import { restorePortable } from './portable-restore.ts';
+import { restoreOtherKind } from './problems.ts';
+
+export { verifyBackup } from './archive.ts';
+export type { Manifest } from './manifest.ts';
+export * from './problems.ts';
+
+/** Copies a running database into one file; `madeAt` is an ISO 8601 instant. */
+export type BackupOptions = {
+  url: string;
+  file: string;
+  madeAt: string;
+  /** The embedded server's data folder: makes an exact backup. Without it the backup is portable. */
+  dataDir?: string;
+};
+
+/** Takes a backup while writes go on; every row acknowledged before it began is in it. */
+export function takeBackup({ url, file, madeAt, dataDir }: BackupOptions): Promise<Manifest> {
+  const target = path.resolve(file);
+  if (dataDir === undefined) return takePortableBackup({ url, file: target, madeAt });
+  return takeExactBackup({ url, file: target, madeAt, dataDir: path.resolve(dataDir) });
+}
+
+/** Where to: an empty data folder, or an empty database at a DATABASE_URL. */
+export type RestoreTarget = { dataDir: string; log: EmbeddedPostgresOptions['log'] } | { url: string };
+
+/** Verifies the backup, then restores it into an empty place; a refusal changes nothing there. */
+export async function restoreBackup(file: string, target: RestoreTarget): Promise<Manifest> {
+  const manifest = await verifyBackup(file);
+  if (manifest.kind === 'exact') {
+    if ('url' in target) throw restoreOtherKind();
+    await restoreExact(file, path.resolve(target.dataDir));
+  } else if ('url' in target) {
+    await restorePortable(file, target.url, manifest);
+  } else {
+    const database = await startEmbeddedPostgres(target);
+    await restorePortable(file, database.url, manifest).finally(() => database.stop());
+  }
+  return manifest;
+}
