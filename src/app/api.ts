@@ -1,5 +1,6 @@
 import { enrolmentApi } from '#enrolment';
 import { insightsApi } from '#insights';
+import { matchingApi } from '#matching';
 import { mentorshipsApi } from '#mentorships';
 import { newApi } from '#platform/http';
 import { programmesApi } from '#programmes';
@@ -12,6 +13,7 @@ export const api = newApi()
   .route('/', programmesApi)
   .route('/', enrolmentApi)
   .route('/', mentorshipsApi)
+  .route('/', matchingApi)
   .route('/', safeguardingApi)
   .route('/', insightsApi);
 

@@ -1,10 +1,11 @@
 import { insightsJobs } from '#insights';
+import { matchingJobs } from '#matching';
 import { mentorshipsListeners } from '#mentorships';
 import type { Job, Listener } from '#platform';
 import { safeguardingJobs, safeguardingListeners } from '#safeguarding';
 
 /** Everything that runs on the clock or after commit, by room. */
-export const jobs: Job[] = [...safeguardingJobs, ...insightsJobs];
+export const jobs: Job[] = [...matchingJobs, ...safeguardingJobs, ...insightsJobs];
 
 /** Who hears which event: comms writes mail, safeguarding re-checks the laws, insights counts. */
 export const listeners: Listener[] = [...mentorshipsListeners, ...safeguardingListeners];

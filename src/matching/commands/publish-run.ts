@@ -1,0 +1,134 @@
+import { type Beginning, beginMentorships } from '#mentorships';
+import { breachesAmong, getPeople } from '#people';
+import { type Ctx, defineProblem, notAllowed, nowIso, personIdOf, record, transaction } from '#platform';
+import { getProgramme, type Programme } from '#programmes';
+import { can } from '../access.ts';
+import { isStale } from '../queries/runs.ts';
+import { loadRun, type ProposalRow, proposalRows, type RunRow } from '../queries/stored.ts';
+import { runNotFinished } from '../queries/why-not.ts';
+import type { Published } from '../schema.ts';
+import { withoutActor } from './without-actor.ts';
+
+export const runStale = defineProblem(
+  'run-stale',
+  409,
+  /*i18n*/ 'Something changed since this run',
+  /*i18n*/ 'The directory, enrolments, policy or decisions are not what this run knew. Run the match again, or publish it as it is.',
+);
+export const runPublished = defineProblem(
+  'run-published',
+  409,
+  /*i18n*/ 'This run is published already',
+  /*i18n*/ 'Its proposals are with the people. Run the match again to propose more.',
+);
+
+type Withheld = Published['withheld'][number];
+
+/**
+ * Offers a run's pairs to the people, or begins the mentorships at once when the policy asks for no acceptance. Laws 1 and
+ * 2 are checked again for every pair with today's directory: a pair that breaks one is withheld and said.
+ */
+export async function publishRun(ctx: Ctx, runId: string, options: { evenIfStale?: boolean } = {}): Promise<Published> {
+  return transaction(ctx, async (ctx) => {
+    const run = await loadRun(ctx, runId);
+    if (!can(ctx.actor, 'match', run)) throw notAllowed();
+    await ctx.db.selectFrom('matchRuns').select('id').where('id', '=', runId).forUpdate().execute();
+    if (run.result === null) throw runNotFinished();
+    if ((await loadRun(ctx, runId)).publishedAt) throw runPublished();
+    if (!options.evenIfStale && (await isStale(ctx, run))) throw runStale();
+    const programme = await getProgramme(ctx, run.programmeId);
+    const rows = await proposalRows(ctx, { runId });
+    const { sound, withheld } = await gate(ctx, programme, rows);
+    const now = nowIso(ctx);
+    await ctx.db
+      .updateTable('matchRuns')
+      .set({ publishedAt: now, publishedBy: personIdOf(ctx.actor) })
+      .where('id', '=', runId)
+      .execute();
+    const outcome =
+      programme.policy.acceptance === 'both' ? await offer(ctx, programme, sound) : await begin(ctx, run, sound);
+    await record(ctx, {
+      type: 'proposals-published',
+      subject: { kind: 'match-run', id: runId },
+      programmeId: run.programmeId,
+      data: { offered: outcome.offered, begun: outcome.begun, answerBy: outcome.answerBy },
+    });
+    return { ...outcome, withheld: [...withheld, ...outcome.withheld] };
+  });
+}
+
+async function gate(ctx: Ctx, programme: Programme, rows: readonly ProposalRow[]) {
+  const policy = { ...programme.policy, kind: programme.kind };
+  const people = await getPeople(ctx, [...new Set(rows.flatMap((row) => [row.mentorId, row.menteeId]))]);
+  const breaches = new Map(
+    (await breachesAmong(ctx, rows, policy)).map(({ pair, breach }) => [pair.id, breach] as const),
+  );
+  const nameOf = (id: string) => people.get(id)?.name ?? '?';
+  const withheld: Withheld[] = [];
+  const sound = rows.filter((row) => {
+    const isHere = [row.mentorId, row.menteeId].every((id) => people.get(id)?.state === 'active');
+    const breach = breaches.get(row.id);
+    if (isHere && !breach) return true;
+    const words = breach
+      ? { code: `rule.${breach.rule}`, sentence: breach.sentence, values: breach.values }
+      : { code: 'rule.left', sentence: /*i18n*/ 'One of them is no longer in the directory.', values: {} };
+    withheld.push({ mentor: nameOf(row.mentorId), mentee: nameOf(row.menteeId), words });
+    return false;
+  });
+  return { sound, withheld };
+}
+
+async function offer(ctx: Ctx, programme: Programme, rows: readonly ProposalRow[]): Promise<Published> {
+  const answerBy = ctx.clock
+    .now()
+    .toZonedDateTimeISO(programme.timeZone)
+    .add({ days: programme.policy.answerDays })
+    .toInstant()
+    .toString({ fractionalSecondDigits: 3 });
+  if (rows.length > 0) {
+    await ctx.db
+      .updateTable('proposals')
+      .set({ offeredAt: nowIso(ctx), answerBy })
+      .where(
+        'id',
+        'in',
+        rows.map((row) => row.id),
+      )
+      .execute();
+  }
+  return { offered: rows.length, begun: 0, answerBy, withheld: [] };
+}
+
+async function begin(ctx: Ctx, run: RunRow, rows: readonly ProposalRow[]): Promise<Published> {
+  const done = await beginMentorships(withoutActor(ctx), run.programmeId, rows.map(beginningOf));
+  const now = nowIso(ctx);
+  for (const { id, originId } of done) {
+    if (!id || !originId) continue;
+    await ctx.db
+      .updateTable('proposals')
+      .set({ offeredAt: now, closedAt: now, mentorshipId: id })
+      .where('id', '=', originId)
+      .execute();
+  }
+  const people = await getPeople(
+    ctx,
+    rows.flatMap((row) => [row.mentorId, row.menteeId]),
+  );
+  const nameOf = (id: string | undefined) => (id && people.get(id)?.name) ?? '?';
+  const withheld = done.flatMap(({ originId, refusal }): Withheld[] => {
+    const row = rows.find((one) => one.id === originId);
+    const names = { mentor: nameOf(row?.mentorId), mentee: nameOf(row?.menteeId) };
+    return refusal ? [{ ...names, words: { code: 'rule.place', ...refusal } }] : [];
+  });
+  return { offered: 0, begun: done.filter((one) => one.id).length, answerBy: null, withheld };
+}
+
+/** What `beginMentorship` needs of a proposal. */
+export const beginningOf = (row: ProposalRow): Beginning => ({
+  members: [
+    { personId: row.mentorId, side: 'mentor' },
+    { personId: row.menteeId, side: 'mentee' },
+  ],
+  origin: 'proposal',
+  originId: row.id,
+});

@@ -1,0 +1,94 @@
+import { engineVersion, type Validation } from '@viceversa/matching';
+import {
+  type Ctx,
+  defineProblem,
+  enqueue,
+  json,
+  notAllowed,
+  nowIso,
+  personIdOf,
+  record,
+  sha256,
+  transaction,
+} from '#platform';
+import { getProgramme } from '#programmes';
+import { can } from '../access.ts';
+import { matchJob } from '../jobs.ts';
+import { gatherFacts } from '../queries/facts.ts';
+import { type Frozen, freeze } from '../rules/freeze.ts';
+import { emptySide } from '../rules/refusals.ts';
+
+export const nobodyToMatch = defineProblem(
+  'nobody-to-match',
+  409,
+  /*i18n*/ 'There is nobody to match yet',
+  /*i18n*/ 'A match needs at least one mentor and one mentee. Invite people or import sign-ups first.',
+);
+export const runUnderWay = defineProblem(
+  'run-under-way',
+  409,
+  /*i18n*/ 'A match is already running',
+  /*i18n*/ 'Wait until it has finished, or cancel it first.',
+);
+export const snapshotRefused = defineProblem(
+  'snapshot-refused',
+  422,
+  /*i18n*/ 'The match cannot start from these facts',
+  /*i18n*/ '{first} Mend this and run the match again ({count} things in all).',
+);
+
+/** Freezes what is known now and sends the run to the worker; returns at once. */
+export async function requestRun(ctx: Ctx, programmeId: string): Promise<{ runId: string }> {
+  await getProgramme(ctx, programmeId);
+  if (!can(ctx.actor, 'match', { programmeId })) throw notAllowed();
+  return transaction(ctx, async (ctx) => {
+    await refuseSecondRun(ctx, programmeId);
+    const facts = await gatherFacts(ctx, programmeId);
+    const empty = emptySide(facts);
+    if (empty) throw nobodyToMatch({ detail: empty });
+    const frozen = freezeOrRefuse(freeze(facts));
+    const runId = ctx.ids.next();
+    await ctx.db
+      .insertInto('matchRuns')
+      .values({
+        id: runId,
+        programmeId,
+        requestedAt: nowIso(ctx),
+        requestedBy: personIdOf(ctx.actor),
+        policy: json(facts.programme.policy),
+        snapshot: frozen.text,
+        snapshotSha256: frozen.sha256,
+        factsSha256: sha256(frozen.factsText),
+        engineVersion,
+        seed: facts.programme.policy.seed,
+        progress: json({ excluded: frozen.excluded, mentors: frozen.mentors, mentees: frozen.mentees }),
+      })
+      .execute();
+    await enqueue(ctx, matchJob, { runId });
+    await record(ctx, {
+      type: 'run-requested',
+      subject: { kind: 'match-run', id: runId },
+      programmeId,
+      data: { snapshotSha256: frozen.sha256 },
+    });
+    return { runId };
+  });
+}
+
+async function refuseSecondRun(ctx: Ctx, programmeId: string): Promise<void> {
+  await ctx.db.selectFrom('programmes').select('id').where('id', '=', programmeId).forUpdate().execute();
+  const other = await ctx.db
+    .selectFrom('matchRuns')
+    .select('id')
+    .where('programmeId', '=', programmeId)
+    .where('finishedAt', 'is', null)
+    .where('cancelledAt', 'is', null)
+    .executeTakeFirst();
+  if (other) throw runUnderWay();
+}
+
+function freezeOrRefuse(outcome: Frozen | Extract<Validation, { ok: false }>): Frozen {
+  if (!('issues' in outcome)) return outcome;
+  const first = outcome.issues[0]?.message ?? '';
+  throw snapshotRefused({ values: { first, count: outcome.issues.length } });
+}

@@ -1,0 +1,163 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { engineVersion, type Instance, type Progress, type Result } from '@viceversa/matching';
+import { matchingInputs } from '#enrolment';
+import { type Ctx, json, notAllowed, nowIso, record, transaction } from '#platform';
+import { can } from '../access.ts';
+import { askEngine, type EngineFailure } from '../queries/ask-engine.ts';
+import { loadRun, type RunRow } from '../queries/stored.ts';
+import type { Words } from '../schema.ts';
+
+const LIMIT_SECONDS = 600;
+const LOOK_EVERY_MS = 400;
+const ROWS_AT_ONCE = 400;
+
+type Watch = { onProgress?: (progress: Progress) => void; signal?: AbortSignal };
+
+/**
+ * Runs the engine on a run's snapshot in a thread of its own and keeps verdict and proposals. A run that is finished or
+ * cancelled is left alone; what goes wrong is stored with the run as a sentence, not thrown.
+ */
+export async function runNow(ctx: Ctx, runId: string, watch: Watch = {}): Promise<void> {
+  const run = await loadRun(ctx, runId);
+  if (!can(ctx.actor, 'match', run)) throw notAllowed();
+  if (run.finishedAt || run.cancelledAt) return;
+  await ctx.db
+    .updateTable('matchRuns')
+    .set({ startedAt: nowIso(ctx), engineVersion })
+    .where('id', '=', runId)
+    .execute();
+  const stop = new AbortController();
+  watch.signal?.addEventListener('abort', () => stop.abort(), { once: true });
+  const diary = keepDiary(ctx, run, stop);
+  const asked = await askEngine(
+    { name: 'match', snapshot: run.snapshot },
+    {
+      signal: watch.signal?.aborted ? AbortSignal.abort() : stop.signal,
+      limitSeconds: LIMIT_SECONDS,
+      onProgress: (progress) => {
+        diary.latest = progress;
+        watch.onProgress?.(progress);
+      },
+    },
+  );
+  await diary.close();
+  if (!asked.ok) return storeFailure(ctx, run, asked.failure);
+  const { verdict } = asked.answer;
+  if (!verdict.valid) {
+    return storeFailure(ctx, run, { kind: 'failed', message: `the certificate was refused: ${verdict.fault}` });
+  }
+  await storeResult(ctx, run, asked.answer);
+}
+
+/** Writes progress and looks for a cancellation a few times a second, beside the engine. */
+function keepDiary(ctx: Ctx, run: RunRow, stop: AbortController) {
+  const diary: { latest: Progress | null; close: () => Promise<void> } = { latest: null, close: async () => undefined };
+  const over = new AbortController();
+  const write = async () => {
+    const row = await ctx.db
+      .updateTable('matchRuns')
+      .set({ progress: json({ ...run.facts, latest: diary.latest }) })
+      .where('id', '=', run.id)
+      .where('finishedAt', 'is', null)
+      .returning('cancelledAt')
+      .executeTakeFirst();
+    if (row?.cancelledAt) stop.abort();
+  };
+  const keep = async () => {
+    while (!over.signal.aborted) {
+      await pause(LOOK_EVERY_MS, undefined, { signal: over.signal });
+      await write();
+    }
+  };
+  const kept = keep().catch((error: unknown) => {
+    if (!over.signal.aborted) ctx.log.warn({ error: String(error) }, 'progress of a match run');
+  });
+  diary.close = async () => {
+    over.abort();
+    await kept;
+  };
+  return diary;
+}
+
+const FAILURES: Record<EngineFailure['kind'], string> = {
+  cancelled: /*i18n*/ 'The run was cancelled. Nothing was proposed.',
+  'too-long': /*i18n*/ 'The run took longer than allowed. Ask the administrator, or match fewer people at once.',
+  failed: /*i18n*/ 'The engine refused: {message} Mend this and run the match again.',
+};
+
+async function storeFailure(ctx: Ctx, run: RunRow, failure: EngineFailure): Promise<void> {
+  const values: Words['values'] = failure.kind === 'failed' ? { message: `${failure.message}.` } : {};
+  const words: Words = { code: `failure.${failure.kind}`, sentence: FAILURES[failure.kind], values };
+  await transaction(ctx, async (ctx) => {
+    const now = nowIso(ctx);
+    const change =
+      failure.kind === 'cancelled'
+        ? { cancelledAt: now, failure: json(words) }
+        : { finishedAt: now, failure: json(words) };
+    await ctx.db.updateTable('matchRuns').set(change).where('id', '=', run.id).execute();
+    await recordEnd(ctx, run, failure.kind);
+  });
+}
+
+async function storeResult(
+  ctx: Ctx,
+  run: RunRow,
+  answer: { text: string; sha256: string; verdict: { valid: boolean } },
+): Promise<void> {
+  const result = JSON.parse(answer.text) as Result;
+  await transaction(ctx, async (ctx) => {
+    const now = nowIso(ctx);
+    const done = await ctx.db
+      .updateTable('matchRuns')
+      .set({ finishedAt: now, verifiedAt: now, result: answer.text, resultSha256: answer.sha256 })
+      .where('id', '=', run.id)
+      .where('finishedAt', 'is', null)
+      .where('cancelledAt', 'is', null)
+      .executeTakeFirst();
+    if (done.numUpdatedRows === 0n) return;
+    const rows = await proposalRows(ctx, run, result);
+    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+      await ctx.db
+        .insertInto('proposals')
+        .values(rows.slice(from, from + ROWS_AT_ONCE))
+        .execute();
+    }
+    await recordEnd(ctx, run, 'finished');
+  });
+}
+
+/** A proposal for each pair that does not stand already. */
+async function proposalRows(ctx: Ctx, run: RunRow, result: Result) {
+  const inputs = await matchingInputs({ ...ctx, actor: { kind: 'system', job: 'matching' } }, run.programmeId);
+  const enrolmentOf = new Map(inputs.map((input) => [input.personId, input.enrolmentId]));
+  const { locks } = JSON.parse(run.snapshot) as Instance;
+  const standing = new Set(
+    (locks ?? []).filter((lock) => lock.reason === 'standing').map((lock) => `${lock.mentor} ${lock.mentee}`),
+  );
+  return result.pairs.flatMap((pair) => {
+    const mentorEnrolmentId = enrolmentOf.get(pair.mentor);
+    const menteeEnrolmentId = enrolmentOf.get(pair.mentee);
+    if (!mentorEnrolmentId || !menteeEnrolmentId || standing.has(`${pair.mentor} ${pair.mentee}`)) return [];
+    return {
+      id: ctx.ids.next(),
+      runId: run.id,
+      programmeId: run.programmeId,
+      mentorEnrolmentId,
+      menteeEnrolmentId,
+      score: pair.score,
+      contributions: json(pair.contributions),
+      reasons: json(pair.reasons),
+      price: pair.price && json(pair.price),
+      isLocked: pair.locked,
+      isKept: pair.kept,
+    };
+  });
+}
+
+const recordEnd = (ctx: Ctx, run: RunRow, outcome: string) =>
+  record(ctx, {
+    type: 'run-finished',
+    subject: { kind: 'match-run', id: run.id },
+    programmeId: run.programmeId,
+    data: { outcome },
+  });

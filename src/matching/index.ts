@@ -1,0 +1,31 @@
+import type { Job } from '#platform';
+import { lapseJob, matchJob } from './jobs.ts';
+
+export { answerProposal } from './commands/answer-proposal.ts';
+export { cancelRun } from './commands/cancel-run.ts';
+export { closeDueProposals } from './commands/close-due.ts';
+export { forbidPair, liftDecision, lockPair } from './commands/decide.ts';
+export { publishRun } from './commands/publish-run.ts';
+export { requestRun } from './commands/request-run.ts';
+export { runNow } from './commands/run-now.ts';
+export { compareRuns, type Replayed, replayRun } from './queries/compare.ts';
+export { listDecisions } from './queries/decisions.ts';
+export { getOwnProposal, listOwnProposals, offersOf } from './queries/own-proposals.ts';
+export { listProposals } from './queries/proposals.ts';
+export { getRun, listRuns } from './queries/runs.ts';
+export { listUnmatched } from './queries/unmatched.ts';
+export { whyNot as explainPair, whyNot } from './queries/why-not.ts';
+export { api as matchingApi } from './routes/index.ts';
+export type {
+  Comparison,
+  DecisionView,
+  NewDecision,
+  OwnProposal,
+  ProposalView,
+  Published,
+  RunView,
+  UnmatchedView,
+  WhyNotView,
+  Words,
+} from './schema.ts';
+export const matchingJobs = [matchJob as Job, lapseJob];

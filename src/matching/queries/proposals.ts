@@ -1,0 +1,65 @@
+import type { Loss } from '@viceversa/matching';
+import { type Ctx, notAllowed } from '#platform';
+import { can } from '../access.ts';
+import { byJudgement, flagsOf } from '../rules/judgement.ts';
+import { reasonWords } from '../rules/words.ts';
+import type { ProposalView } from '../schema.ts';
+import { type Briefs, briefsOf, idsIn } from './briefs.ts';
+import { loadRun, type ProposalRow, proposalRows, stateOfProposal } from './stored.ts';
+
+type Page = { limit: number; offset: number };
+
+/** Proposals of a run in the order of a review: what needs judgement first. For the programme's coordinator. */
+export async function listProposals(
+  ctx: Ctx,
+  runId: string,
+  page: Page,
+): Promise<{ proposals: ProposalView[]; total: number }> {
+  const run = await loadRun(ctx, runId);
+  if (!can(ctx.actor, 'match', run)) throw notAllowed();
+  const rows = await proposalRows(ctx, { runId });
+  const floor = Math.min(...rows.map((row) => row.score));
+  const judged = rows
+    .map((row) => ({ row, id: row.id, score: row.score, flags: flagsOf(judgedOf(row, floor)) }))
+    .sort(byJudgement);
+  const shown = judged.slice(page.offset, page.offset + page.limit);
+  const briefs = await briefsFor(
+    ctx,
+    run.programmeId,
+    shown.map(({ row }) => row),
+  );
+  return { proposals: shown.map(({ row, flags }) => ({ ...viewOf(row, briefs), flags })), total: rows.length };
+}
+
+const judgedOf = (row: ProposalRow, floor: number) => ({
+  score: row.score,
+  floor,
+  isLocked: row.isLocked,
+  brokenRule: null,
+  contributions: row.contributions,
+});
+
+/** Names for the people and topics of these proposals. */
+export function briefsFor(ctx: Ctx, programmeId: string, rows: readonly ProposalRow[]): Promise<Briefs> {
+  const people = rows.flatMap((row) => [row.mentorId, row.menteeId]);
+  return briefsOf(ctx, programmeId, people, idsIn(rows.flatMap((row) => row.reasons)));
+}
+
+export function viewOf(row: ProposalRow, briefs: Briefs): Omit<ProposalView, 'flags'> {
+  return {
+    id: row.id,
+    mentor: { ...briefs.of(row.mentorId), enrolmentId: row.mentorEnrolmentId },
+    mentee: { ...briefs.of(row.menteeId), enrolmentId: row.menteeEnrolmentId },
+    score: row.score,
+    contributions: row.contributions,
+    reasons: row.reasons.map((reason) => reasonWords(reason, briefs.names)),
+    price: copyOf(row.price),
+    isLocked: row.isLocked,
+    isKept: row.isKept,
+    state: stateOfProposal(row),
+    answerBy: row.answerBy,
+  };
+}
+
+const copyOf = (loss: Loss | null): ProposalView['price'] =>
+  loss && { first: loss.first, stages: loss.stages.map(({ stage, loss }) => ({ stage, loss })) };

@@ -1,0 +1,127 @@
+import type { Result } from '@viceversa/matching';
+import { getPeople } from '#people';
+import { type Ctx, notAllowed, notFound, sha256 } from '#platform';
+import { can } from '../access.ts';
+import { freeze } from '../rules/freeze.ts';
+import { sealWords } from '../rules/judgement.ts';
+import type { RunView, Words } from '../schema.ts';
+import { gatherFacts } from './facts.ts';
+import { loadRun, type RunFacts, resultIn } from './stored.ts';
+
+const rowsOf = (ctx: Ctx) =>
+  ctx.db
+    .selectFrom('matchRuns')
+    .select(['id', 'programmeId', 'requestedAt', 'requestedBy', 'startedAt', 'finishedAt', 'cancelledAt', 'failure'])
+    .select(['progress', 'publishedAt', 'verifiedAt', 'snapshotSha256', 'resultSha256', 'engineVersion']);
+type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number];
+
+/** One run with its summary, its seal in words and whether anything changed since. For the programme's coordinator. */
+export async function getRun(ctx: Ctx, id: string): Promise<RunView> {
+  const row = await rowsOf(ctx).where('id', '=', id).executeTakeFirst();
+  if (!row || !can(ctx.actor, 'match', row)) throw notFound();
+  const run = await loadRun(ctx, id);
+  const result = resultIn(run);
+  const [view] = await views(ctx, [row]);
+  if (!view) throw notFound();
+  const isOpen = result !== undefined && row.publishedAt === null;
+  return {
+    ...view,
+    isStale: isOpen ? await isStale(ctx, run) : null,
+    summary: result ? summaryOf(result, await countProposals(ctx, id)) : null,
+    seal: result ? sealOf(result, row.verifiedAt) : null,
+  };
+}
+
+/** Runs of a programme, newest first, without summaries. */
+export async function listRuns(
+  ctx: Ctx,
+  programmeId: string,
+  page: { limit: number; offset: number },
+): Promise<RunView[]> {
+  if (!can(ctx.actor, 'match', { programmeId })) throw notAllowed();
+  const rows = await rowsOf(ctx)
+    .where('programmeId', '=', programmeId)
+    .orderBy('requestedAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
+  return views(ctx, rows);
+}
+
+/** True when what a run would know now differs from what this run knew. */
+export async function isStale(ctx: Ctx, run: { programmeId: string; factsSha256: string }): Promise<boolean> {
+  const frozen = freeze(await gatherFacts(ctx, run.programmeId));
+  return 'issues' in frozen || sha256(frozen.factsText) !== run.factsSha256;
+}
+
+async function views(ctx: Ctx, rows: readonly Row[]): Promise<RunView[]> {
+  const people = await getPeople(
+    ctx,
+    rows.flatMap((row) => row.requestedBy ?? []),
+  );
+  return rows.map((row) => {
+    const facts = row.progress as RunFacts;
+    return {
+      id: row.id,
+      programmeId: row.programmeId,
+      state: stateOf(row),
+      requestedAt: row.requestedAt,
+      requestedBy: (row.requestedBy && people.get(row.requestedBy)?.name) ?? null,
+      startedAt: row.startedAt,
+      finishedAt: row.finishedAt,
+      publishedAt: row.publishedAt,
+      failure: row.failure === null ? null : (JSON.parse(row.failure) as Words),
+      progress: row.finishedAt ? null : (facts.latest ?? null),
+      mentors: facts.mentors,
+      mentees: facts.mentees,
+      isStale: null,
+      summary: null,
+      seal: null,
+      snapshotSha256: row.snapshotSha256,
+      resultSha256: row.resultSha256,
+      engineVersion: row.engineVersion,
+    };
+  });
+}
+
+function stateOf(row: Row): RunView['state'] {
+  if (row.publishedAt) return 'published';
+  if (row.cancelledAt) return 'cancelled';
+  if (row.failure !== null) return 'failed';
+  if (row.finishedAt) return 'finished';
+  return row.startedAt ? 'running' : 'waiting';
+}
+
+async function countProposals(ctx: Ctx, runId: string): Promise<number> {
+  const { count } = await ctx.db
+    .selectFrom('proposals')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('runId', '=', runId)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+function summaryOf(result: Result, proposals: number): NonNullable<RunView['summary']> {
+  const scores = result.pairs.map((pair) => pair.score);
+  return {
+    proposals,
+    standing: result.pairs.length - proposals,
+    coveredMentors: new Set(result.pairs.map((pair) => pair.mentor)).size,
+    coveredMentees: new Set(result.pairs.map((pair) => pair.mentee)).size,
+    floor: scores.length > 0 ? scores.reduce((least, score) => Math.min(least, score)) : null,
+    total: scores.reduce((sum, score) => sum + score, 0),
+    eligiblePairs: result.eligiblePairs,
+    objective: result.objective.map(({ stage, value }) => ({ stage, value })),
+  };
+}
+
+function sealOf(result: Result, verifiedAt: string | null): NonNullable<RunView['seal']> {
+  const { complete, note, stages } = result.certificate;
+  return {
+    isProven: complete && verifiedAt !== null,
+    note,
+    stages: sealWords(stages.map(({ stage, value }) => ({ stage, value }))),
+    verifiedAt,
+  };
+}

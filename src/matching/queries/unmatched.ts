@@ -1,0 +1,65 @@
+import type { Policy, Unmatched } from '@viceversa/matching';
+import { type Ctx, notAllowed } from '#platform';
+import { can } from '../access.ts';
+import { reasonWords, removedWords } from '../rules/words.ts';
+import type { UnmatchedView, Words } from '../schema.ts';
+import { type Briefs, briefsOf, idsIn } from './briefs.ts';
+import { instanceIn, loadRun, resultIn } from './stored.ts';
+
+const MOST_NAMES = 12;
+
+/** Who has no partner in this run, mentees first, each with the reason, and what would help. For the coordinator. */
+export async function listUnmatched(
+  ctx: Ctx,
+  runId: string,
+  page: { limit: number; offset: number },
+): Promise<{ unmatched: UnmatchedView[]; total: number }> {
+  const run = await loadRun(ctx, runId);
+  if (!can(ctx.actor, 'match', run)) throw notAllowed();
+  const people = resultIn(run)?.unmatched ?? [];
+  const all: (Unmatched | { id: string; side: 'mentor' | 'mentee'; class: 'no-grade' })[] = [
+    ...run.facts.excluded.map(({ personId, side }) => ({ id: personId, side, class: 'no-grade' as const })),
+    ...people,
+  ];
+  const shown = all.slice(page.offset, page.offset + page.limit);
+  const engines = shown.filter((one) => one.class !== 'no-grade');
+  const named = engines.flatMap((one) => [
+    ...(one.tightSet?.people ?? []).slice(0, MOST_NAMES),
+    ...(one.tightSet?.partners ?? []).slice(0, MOST_NAMES),
+  ]);
+  const ids = [...new Set([...shown.map((one) => one.id), ...named])];
+  const briefs = await briefsOf(ctx, run.programmeId, ids, idsIn(engines.flatMap((one) => one.reasons)));
+  const policy = instanceIn(run).policy as Policy;
+  const unmatched = shown.map((one) =>
+    one.class === 'no-grade' ? withoutGrade(one, briefs) : unmatchedView(one, briefs, policy),
+  );
+  return { unmatched, total: all.length };
+}
+
+function withoutGrade(one: { id: string; side: 'mentor' | 'mentee' }, briefs: Briefs): UnmatchedView {
+  const reason = reasonWords({ code: 'unmatched.no-grade', values: { who: one.id } }, briefs.names);
+  const nothing = { removedBy: [], competitors: [], partners: [], places: null };
+  return { person: briefs.of(one.id), side: one.side, class: 'no-grade', reasons: [reason], ...nothing };
+}
+
+function unmatchedView(one: Unmatched, briefs: Briefs, policy: Pick<Policy, 'rules'>): UnmatchedView {
+  const names = (ids: readonly string[]) => ids.slice(0, MOST_NAMES).map((id) => briefs.names.get(id) ?? '?');
+  return {
+    person: briefs.of(one.id),
+    side: one.side,
+    class: one.class,
+    reasons: [...one.reasons.map((reason) => reasonWords(reason, briefs.names)), ...advice(one)],
+    removedBy: removedWords(one.removedBy, policy),
+    competitors: names(one.tightSet?.people ?? []),
+    partners: names(one.tightSet?.partners ?? []),
+    places: one.tightSet?.places ?? null,
+  };
+}
+
+/** A tight group lacks exactly as many places as it has people too many. */
+function advice(one: Unmatched): Words[] {
+  const { tightSet } = one;
+  if (!tightSet || tightSet.people.length <= tightSet.places) return [];
+  const values = { more: tightSet.people.length - tightSet.places };
+  return [reasonWords({ code: 'advice.places', values }, new Map())];
+}

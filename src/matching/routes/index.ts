@@ -1,0 +1,5 @@
+import { newApi } from '#platform/http';
+import { decisionsApi } from './decisions.ts';
+import { runsApi } from './runs.ts';
+
+export const api = newApi().route('/', runsApi).route('/', decisionsApi);

@@ -1,0 +1,144 @@
+import { answer, body, createRoute, idParam, newApi, pageQuery, problems, z } from '#platform/http';
+import { cancelRun } from '../commands/cancel-run.ts';
+import { publishRun } from '../commands/publish-run.ts';
+import { requestRun } from '../commands/request-run.ts';
+import { compareRuns, replayRun } from '../queries/compare.ts';
+import { listProposals } from '../queries/proposals.ts';
+import { getRun, listRuns } from '../queries/runs.ts';
+import { listUnmatched } from '../queries/unmatched.ts';
+import { whyNot } from '../queries/why-not.ts';
+import {
+  comparison,
+  proposalView,
+  publication,
+  published,
+  replayed,
+  runView,
+  unmatchedView,
+  whyNotView,
+} from '../schema.ts';
+
+const tags = ['matching'];
+const one = { params: idParam('id') };
+const total = z.number().int();
+
+const request = createRoute({
+  method: 'post',
+  path: '/api/v1/programmes/{id}/match-runs',
+  tags,
+  summary: 'Freeze what is known now and run the match on it',
+  request: one,
+  responses: { 201: answer(z.object({ runId: z.uuid() }), 'The run waits for the engine'), ...problems },
+});
+const list = createRoute({
+  method: 'get',
+  path: '/api/v1/programmes/{id}/match-runs',
+  tags,
+  summary: 'Match runs of a programme, newest first',
+  request: { ...one, query: pageQuery },
+  responses: { 200: answer(z.object({ runs: z.array(runView) }), 'Runs'), ...problems },
+});
+const get = createRoute({
+  method: 'get',
+  path: '/api/v1/match-runs/{id}',
+  tags,
+  summary: 'One run: progress, summary, the certificate in words, whether anything changed since',
+  request: one,
+  responses: { 200: answer(runView, 'The run'), ...problems },
+});
+const cancel = createRoute({
+  method: 'put',
+  path: '/api/v1/match-runs/{id}/cancellation',
+  tags,
+  summary: 'Cancel a run that waits or runs',
+  request: one,
+  responses: { 204: { description: 'Cancelled' }, ...problems },
+});
+const proposals = createRoute({
+  method: 'get',
+  path: '/api/v1/match-runs/{id}/proposals',
+  tags,
+  summary: 'Proposals, what needs judgement first',
+  request: { ...one, query: pageQuery },
+  responses: { 200: answer(z.object({ proposals: z.array(proposalView), total }), 'Proposals'), ...problems },
+});
+const unmatched = createRoute({
+  method: 'get',
+  path: '/api/v1/match-runs/{id}/unmatched',
+  tags,
+  summary: 'Who has no partner, why, and what would help',
+  request: { ...one, query: pageQuery },
+  responses: { 200: answer(z.object({ unmatched: z.array(unmatchedView), total }), 'People'), ...problems },
+});
+const why = createRoute({
+  method: 'get',
+  path: '/api/v1/match-runs/{id}/why-not',
+  tags,
+  summary: 'Why two people are not a pair: the rules, or what forcing them would cost and change',
+  request: { ...one, query: z.object({ mentorEnrolmentId: z.uuid(), menteeEnrolmentId: z.uuid() }) },
+  responses: { 200: answer(whyNotView, 'The answer'), ...problems },
+});
+const compare = createRoute({
+  method: 'get',
+  path: '/api/v1/match-runs/{id}/comparison',
+  tags,
+  summary: 'What this run changed against an earlier one',
+  request: { ...one, query: z.object({ before: z.uuid() }) },
+  responses: { 200: answer(comparison, 'The difference'), ...problems },
+});
+const replay = createRoute({
+  method: 'post',
+  path: '/api/v1/match-runs/{id}/replay',
+  tags,
+  summary: 'Compute the run again from its snapshot and compare the bytes',
+  request: one,
+  responses: { 200: answer(replayed, 'Whether the bytes are the same'), ...problems },
+});
+const publish = createRoute({
+  method: 'put',
+  path: '/api/v1/match-runs/{id}/publication',
+  tags,
+  summary: 'Offer the pairs to the people, or begin the mentorships where no acceptance is asked',
+  request: { ...one, body: body(publication) },
+  responses: { 200: answer(published, 'What was offered, begun and withheld'), ...problems },
+});
+
+export const runsApi = newApi()
+  .openapi(request, async (context) =>
+    context.json(await requestRun(context.var.ctx, context.req.valid('param').id ?? ''), 201),
+  )
+  .openapi(list, async (context) => {
+    const runs = await listRuns(context.var.ctx, context.req.valid('param').id ?? '', context.req.valid('query'));
+    return context.json({ runs }, 200);
+  })
+  .openapi(get, async (context) =>
+    context.json(await getRun(context.var.ctx, context.req.valid('param').id ?? ''), 200),
+  )
+  .openapi(cancel, async (context) => {
+    await cancelRun(context.var.ctx, context.req.valid('param').id ?? '');
+    return context.body(null, 204);
+  })
+  .openapi(proposals, async (context) => {
+    const id = context.req.valid('param').id ?? '';
+    return context.json(await listProposals(context.var.ctx, id, context.req.valid('query')), 200);
+  })
+  .openapi(unmatched, async (context) => {
+    const id = context.req.valid('param').id ?? '';
+    return context.json(await listUnmatched(context.var.ctx, id, context.req.valid('query')), 200);
+  })
+  .openapi(why, async (context) => {
+    const { mentorEnrolmentId, menteeEnrolmentId } = context.req.valid('query');
+    const id = context.req.valid('param').id ?? '';
+    return context.json(await whyNot(context.var.ctx, id, mentorEnrolmentId, menteeEnrolmentId), 200);
+  })
+  .openapi(compare, async (context) => {
+    const { before } = context.req.valid('query');
+    return context.json(await compareRuns(context.var.ctx, before, context.req.valid('param').id ?? ''), 200);
+  })
+  .openapi(replay, async (context) =>
+    context.json(await replayRun(context.var.ctx, context.req.valid('param').id ?? ''), 200),
+  )
+  .openapi(publish, async (context) => {
+    const id = context.req.valid('param').id ?? '';
+    return context.json(await publishRun(context.var.ctx, id, context.req.valid('json')), 200);
+  });

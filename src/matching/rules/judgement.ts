@@ -1,0 +1,68 @@
+import type { Contribution } from '@viceversa/matching';
+import type { Words } from '../schema.ts';
+
+const WEAK = 4_000;
+
+export type Judged = {
+  score: number;
+  floor: number;
+  isLocked: boolean;
+  brokenRule: Words | null;
+  contributions: readonly Contribution[];
+};
+
+const flag = (code: string, sentence: string, values: Words['values'] = {}): Words => ({ code, sentence, values });
+
+/** Why a proposal deserves a look before the others, the weightiest first; empty when nothing stands out. */
+export function flagsOf(proposal: Judged): Words[] {
+  const need = proposal.contributions.find((part) => part.term === 'need-fit');
+  const flags: Words[] = [];
+  if (proposal.brokenRule) {
+    flags.push(flag('flag.rule', /*i18n*/ 'Locked although a rule stands against it.'));
+  }
+  if (need && need.value === 0) {
+    flags.push(flag('flag.need', /*i18n*/ 'Nothing the mentor offers is what the mentee wants to learn.'));
+  }
+  if (proposal.score < WEAK)
+    flags.push(flag('flag.weak', /*i18n*/ 'A weak fit: look at the reasons before you propose it.'));
+  if (proposal.score === proposal.floor) {
+    flags.push(flag('flag.floor', /*i18n*/ 'The weakest fit of this run; the run could not raise it.'));
+  }
+  if (proposal.isLocked) flags.push(flag('flag.locked', /*i18n*/ 'You chose this pair.'));
+  return flags;
+}
+
+const WEIGHT: Record<string, number> = {
+  'flag.rule': 8,
+  'flag.need': 4,
+  'flag.weak': 2,
+  'flag.floor': 2,
+  'flag.locked': 1,
+};
+
+/** Order of a review: what needs judgement first; among equals the weaker fit, then by id. */
+export function byJudgement<Item extends { flags: Words[]; score: number; id: string }>(a: Item, b: Item): number {
+  const weight = (item: Item) => item.flags.reduce((sum, one) => sum + (WEIGHT[one.code] ?? 0), 0);
+  return weight(b) - weight(a) || a.score - b.score || (a.id < b.id ? -1 : 1);
+}
+
+const STAGES: Record<string, string> = {
+  covered: /*i18n*/ 'No other answer gives more people a partner. A bottleneck of equal size proves it.',
+  pairs: /*i18n*/ 'No other answer with this coverage has more pairs.',
+  floor: /*i18n*/ 'The weakest pair cannot be made stronger without leaving somebody out.',
+  total: /*i18n*/ 'No other answer that keeps all this has a higher total fit. Prices for every place prove it.',
+  calm: /*i18n*/ 'No equally good answer changes fewer pairs of the last run.',
+  determinism: /*i18n*/ 'Remaining ties fall by the seed, so that everybody who repeats the run gets the same answer.',
+};
+
+/** The certificate in words, a sentence a stage. */
+export function sealWords(stages: readonly { stage: string; value: number | null }[]): Words[] {
+  const seen = new Set<string>();
+  return stages.flatMap(({ stage, value }) => {
+    const key = stage.startsWith('covered') ? 'covered' : stage;
+    const sentence = STAGES[key];
+    if (!sentence || seen.has(key)) return [];
+    seen.add(key);
+    return [{ code: `seal.${key}`, sentence, values: { value: value ?? 0 } }];
+  });
+}

@@ -1,0 +1,131 @@
+import type { Policy, Reason, RuleName } from '@viceversa/matching';
+import type { Words } from '../schema.ts';
+
+type Values = Words['values'];
+export type Names = ReadonlyMap<string, string>;
+
+/** Rules whose refusal would tell something private: all are shown as one. */
+const PRIVATE: ReadonlySet<string> = new Set(['veto', 'past-pair', 'representation', 'forbidden']);
+const WISH = /*i18n*/ 'A decision, an earlier proposal or a private wish stands against this pair.';
+
+const RULES: Record<RuleName, string> = {
+  capacity: /*i18n*/ 'One of them takes no partner this time.',
+  'grade-gap': /*i18n*/ 'The mentee must stand at least {minimum} grades above the mentor.',
+  'command-chain': /*i18n*/ 'One of them stands within {levels} levels above the other in the same reporting line.',
+  'same-team': /*i18n*/ 'The two work in the same team or unit.',
+  'power-link': /*i18n*/ 'One of the two has a declared say over the other outside the reporting line.',
+  veto: WISH,
+  forbidden: WISH,
+  'past-pair': WISH,
+  representation: WISH,
+  language: /*i18n*/ 'They share no language.',
+  hours: /*i18n*/ 'They share less than {minutes} minutes of free time a week and work at different sites.',
+  mode: /*i18n*/ 'One of them meets in person only, the other at a distance only.',
+  topic: /*i18n*/ 'The mentor offers none of the topics that the mentee wants to learn.',
+  self: /*i18n*/ 'Nobody is paired with themself.',
+};
+
+/** Why a rule refuses a pair, with the programme's own numbers. */
+export function ruleWords(rule: RuleName, policy: Pick<Policy, 'rules'>): Words {
+  const code = PRIVATE.has(rule) ? 'rule.private' : `rule.${rule}`;
+  const { gradeGap, commandChain, hours } = policy.rules;
+  const values: Values = {
+    ...(rule === 'grade-gap' ? { minimum: gradeGap.minimum } : {}),
+    ...(rule === 'command-chain' ? { levels: commandChain.levels ?? 64 } : {}),
+    ...(rule === 'hours' ? { minutes: hours.minimumMinutes } : {}),
+  };
+  return { code, sentence: RULES[rule], values };
+}
+
+/** What the rules removed, private ones as one line, the largest first. */
+export function removedWords(removed: Partial<Record<RuleName, number>>, policy: Pick<Policy, 'rules'>) {
+  const lines = new Map<string, { words: Words; count: number }>();
+  for (const [rule, count] of Object.entries(removed) as [RuleName, number][]) {
+    const words = ruleWords(rule, policy);
+    const line = lines.get(words.code) ?? { words, count: 0 };
+    lines.set(words.code, { words, count: line.count + count });
+  }
+  return [...lines.values()].sort((a, b) => b.count - a.count);
+}
+
+/** A reason of the engine as one of our sentences; ids in it become names. */
+export function reasonWords(reason: Reason, names: Names): Words {
+  const values = Object.fromEntries(
+    Object.entries(reason.values).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? named(value, names) : value,
+    ]),
+  );
+  return { code: reason.code, sentence: sentenceOf(reason.code, reason.values), values };
+}
+
+const named = (text: string, names: Names): string =>
+  text
+    .split(', ')
+    .map((part) => names.get(part) ?? part)
+    .join(', ');
+
+function sentenceOf(code: string, values: Reason['values']): string {
+  switch (code) {
+    case 'term.need-fit':
+      return values.topic === ''
+        ? /*i18n*/ '{mentee} has not said what to learn.'
+        : /*i18n*/ '{mentor} can teach {topics}, which {mentee} wants to learn.';
+    case 'term.availability':
+      return availability(values);
+    case 'term.cross-unit':
+      return crossUnit(values);
+    case 'term.style':
+      return values.both === 0
+        ? /*i18n*/ 'Working styles are not stated.'
+        : /*i18n*/ 'They gave the same answer to {alike} of {both} questions about working style.';
+    case 'term.mutual':
+      return values.topics === ''
+        ? /*i18n*/ '{mentee} offers nothing that {mentor} asked for in return.'
+        : /*i18n*/ '{mentee} can give back {topics}, which {mentor} asked for.';
+    case 'term.preference':
+      return Number(values.mentorRank) + Number(values.menteeRank) > 0
+        ? /*i18n*/ 'One of them asked for the other.'
+        : /*i18n*/ 'Neither named the other.';
+    case 'term.acquaintance':
+      return values.know === 'yes' ? /*i18n*/ 'They know each other.' : /*i18n*/ 'They are new to each other.';
+    case 'term.waited':
+      return values.rounds === 0
+        ? /*i18n*/ 'Nobody here has waited before.'
+        : /*i18n*/ 'One of them has waited before.';
+    default:
+      return unmatchedSentence(code);
+  }
+}
+
+function availability(values: Reason['values']): string {
+  const isKnown = values.overlapMinutes !== 'unknown';
+  const isNear = values.site !== '';
+  if (isKnown && isNear)
+    return /*i18n*/ 'They share {overlapMinutes} minutes of free time a week and both work at {site}.';
+  if (isKnown) return /*i18n*/ 'They share {overlapMinutes} minutes of free time a week.';
+  return isNear ? /*i18n*/ 'Both work at {site}.' : /*i18n*/ 'Free time is not stated.';
+}
+
+function crossUnit(values: Reason['values']): string {
+  if (values.mentorUnit === '' || values.menteeUnit === '') return /*i18n*/ 'A unit is not known.';
+  return values.mentorUnit === values.menteeUnit
+    ? /*i18n*/ 'Both work in {mentorUnit}.'
+    : /*i18n*/ 'They see different parts of the organisation: {mentorUnit} and {menteeUnit}.';
+}
+
+const UNMATCHED: Record<string, string> = {
+  'unmatched.no-capacity': /*i18n*/ '{who} takes no partner this time.',
+  'unmatched.no-eligible-partner': /*i18n*/ 'No partner is possible for {who}: the rules below remove everybody.',
+  'unmatched.nobody-there': /*i18n*/ 'There is nobody on the other side for {who}.',
+  'unmatched.squeezed-out': /*i18n*/ '{people} people compete for {places} places with {partners} possible partners.',
+  'unmatched.not-needed': /*i18n*/ 'All who could be paired with {who} have their partners.',
+  'unmatched.circle-too-small': /*i18n*/ 'The circle of {who} would have fewer than {minimum} mentees.',
+  'unmatched.no-grade': /*i18n*/ '{who} has no grade on the ladder. Set it in the directory, then run the match again.',
+  'advice.recruit':
+    /*i18n*/ '{more} more people on the other side who fit this group would place {placed} of these {of}.',
+  'advice.recruit-topic': /*i18n*/ '{more} more who can teach {topic} would place {placed} of these {of}.',
+  'advice.places': /*i18n*/ '{more} more places with partners who fit this group would be enough for all of them.',
+};
+
+const unmatchedSentence = (code: string): string => UNMATCHED[code] ?? code;

@@ -1,0 +1,186 @@
+import { z } from '@hono/zod-openapi';
+
+export const personBrief = z.object({
+  enrolmentId: z.uuid(),
+  personId: z.uuid(),
+  name: z.string(),
+  givenName: z.string(),
+  jobTitle: z.string(),
+  gradeName: z.string().nullable(),
+  unitName: z.string().nullable(),
+  siteName: z.string().nullable(),
+});
+export type PersonBrief = z.infer<typeof personBrief>;
+
+/** A sentence without language: the English sentence is the message id, `values` fill it. */
+export const words = z.object({
+  code: z.string(),
+  sentence: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type Words = z.infer<typeof words>;
+
+const stageValue = z.object({ stage: z.string(), value: z.number() });
+export const progress = z.object({ phase: z.string(), done: z.number(), total: z.number() });
+
+export const runState = z.enum(['waiting', 'running', 'finished', 'failed', 'cancelled', 'published']);
+export const runView = z
+  .object({
+    id: z.uuid(),
+    programmeId: z.uuid(),
+    state: runState,
+    requestedAt: z.string(),
+    requestedBy: z.string().nullable(),
+    startedAt: z.string().nullable(),
+    finishedAt: z.string().nullable(),
+    publishedAt: z.string().nullable(),
+    failure: words.nullable(),
+    progress: progress.nullable(),
+    mentors: z.number().int(),
+    mentees: z.number().int(),
+    /** True when directory, enrolments, policy or decisions changed since the snapshot. */
+    isStale: z.boolean().nullable(),
+    summary: z
+      .object({
+        proposals: z.number().int(),
+        standing: z.number().int(),
+        coveredMentors: z.number().int(),
+        coveredMentees: z.number().int(),
+        floor: z.number().nullable(),
+        total: z.number(),
+        eligiblePairs: z.number().int(),
+        objective: z.array(stageValue),
+      })
+      .nullable(),
+    seal: z
+      .object({ isProven: z.boolean(), note: z.string(), stages: z.array(words), verifiedAt: z.string().nullable() })
+      .nullable(),
+    snapshotSha256: z.string(),
+    resultSha256: z.string().nullable(),
+    engineVersion: z.string(),
+  })
+  .openapi('MatchRun');
+export type RunView = z.infer<typeof runView>;
+
+export const contribution = z.object({ term: z.string(), value: z.number(), points: z.number() });
+export const lossView = z
+  .object({ first: z.string().nullable(), stages: z.array(z.object({ stage: z.string(), loss: z.number() })) })
+  .nullable();
+export const proposalState = z.enum(['draft', 'offered', 'begun', 'lapsed']);
+export const proposalView = z
+  .object({
+    id: z.uuid(),
+    mentor: personBrief,
+    mentee: personBrief,
+    score: z.number().int(),
+    contributions: z.array(contribution),
+    reasons: z.array(words),
+    price: lossView,
+    isLocked: z.boolean(),
+    isKept: z.boolean(),
+    /** Why this one deserves a look before the others; empty when nothing stands out. */
+    flags: z.array(words),
+    state: proposalState,
+    answerBy: z.string().nullable(),
+  })
+  .openapi('Proposal');
+export type ProposalView = z.infer<typeof proposalView>;
+
+export const unmatchedView = z
+  .object({
+    person: personBrief,
+    side: z.enum(['mentor', 'mentee']),
+    class: z.enum(['no-capacity', 'no-eligible-partner', 'squeezed-out', 'no-grade']),
+    reasons: z.array(words),
+    removedBy: z.array(z.object({ words, count: z.number().int() })),
+    competitors: z.array(z.string()),
+    partners: z.array(z.string()),
+    places: z.number().int().nullable(),
+  })
+  .openapi('Unmatched');
+export type UnmatchedView = z.infer<typeof unmatchedView>;
+
+export const whyNotView = z
+  .object({
+    mentor: personBrief,
+    mentee: personBrief,
+    answer: z.enum(['refused', 'paired', 'possible', 'impossible']),
+    rules: z.array(words),
+    score: z.number().nullable(),
+    contributions: z.array(contribution),
+    loss: lossView,
+    lossWords: z.array(words),
+    chain: z.array(
+      z.object({ mentor: z.string(), mentee: z.string(), change: z.enum(['made', 'broken']), score: z.number() }),
+    ),
+  })
+  .openapi('WhyNot');
+export type WhyNotView = z.infer<typeof whyNotView>;
+
+const reason = z.string().trim().max(500, 'Keep it under 500 characters').default('');
+export const newDecision = z
+  .object({ mentorEnrolmentId: z.uuid(), menteeEnrolmentId: z.uuid(), reason })
+  .openapi('NewMatchDecision');
+export type NewDecision = z.input<typeof newDecision>;
+export const decisionView = z
+  .object({
+    id: z.uuid(),
+    kind: z.enum(['lock', 'forbid']),
+    mentor: personBrief,
+    mentee: personBrief,
+    reason: z.string(),
+    decidedAt: z.string(),
+  })
+  .openapi('MatchDecision');
+export type DecisionView = z.infer<typeof decisionView>;
+
+export const publication = z
+  .object({
+    /** What the coordinator saw when they chose to publish although something changed since the run. */
+    evenIfStale: z.boolean().default(false),
+  })
+  .openapi('Publication');
+export const published = z
+  .object({
+    offered: z.number().int(),
+    begun: z.number().int(),
+    answerBy: z.string().nullable(),
+    withheld: z.array(z.object({ mentor: z.string(), mentee: z.string(), words })),
+  })
+  .openapi('Published');
+export type Published = z.infer<typeof published>;
+
+export const comparison = z
+  .object({
+    added: z.array(z.object({ mentor: z.string(), mentee: z.string(), score: z.number() })),
+    removed: z.array(z.object({ mentor: z.string(), mentee: z.string(), score: z.number() })),
+    kept: z.number().int(),
+    objective: z.array(z.object({ stage: z.string(), before: z.number().nullable(), after: z.number().nullable() })),
+    isSamePolicy: z.boolean(),
+    isSameSnapshot: z.boolean(),
+  })
+  .openapi('RunComparison');
+export type Comparison = z.infer<typeof comparison>;
+
+export const replayed = z
+  .object({ isSame: z.boolean(), resultSha256: z.string(), storedSha256: z.string(), engineVersion: z.string() })
+  .openapi('Replay');
+
+export const answerChoice = z.enum(['accept', 'decline']);
+export const newAnswer = z.object({ answer: answerChoice });
+/** What one of the two sees of a proposal: never the other's answer. */
+export const ownProposal = z
+  .object({
+    id: z.uuid(),
+    programmeId: z.uuid(),
+    programmeName: z.string(),
+    mySide: z.enum(['mentor', 'mentee']),
+    partner: personBrief.omit({ enrolmentId: true, gradeName: true }),
+    reasons: z.array(words),
+    state: z.enum(['open', 'begun', 'lapsed']),
+    answerBy: z.string(),
+    myAnswer: answerChoice.nullable(),
+    mentorshipId: z.uuid().nullable(),
+  })
+  .openapi('OwnProposal');
+export type OwnProposal = z.infer<typeof ownProposal>;
