@@ -43,24 +43,24 @@ export function aBrowser(app: ReturnType<typeof identityApp>, always: Record<str
     const isJson = (response.headers.get('content-type') ?? '').includes('json');
     return { status: response.status, text, body: isJson ? JSON.parse(text) : undefined, headers: response.headers };
   }
-  /** Opens a page with a form, fills it in and sends it. */
-  async function fill(path: string, fields: Record<string, string>): Promise<Page> {
-    const { text } = await visit(path);
-    const hidden = [...text.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g)];
-    const form = new URLSearchParams([
-      ...hidden.map(([, name = '', value = '']) => [name, value]),
-      ...Object.entries(fields),
-    ]);
-    const action = /<form method="post" action="([^"]+)"/.exec(text)?.[1] ?? path;
-    return visit(action, { method: 'POST', body: form, headers: { 'sec-fetch-site': 'same-origin' } });
+  /** Fills in the form of a page that is open and sends it. */
+  function send(page: Page, fields: Record<string, string>): Promise<Page> {
+    const hidden = [...page.text.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g)];
+    const kept = hidden.map(([, name = '', value = '']) => [name, value]);
+    const body = new URLSearchParams([...kept, ...Object.entries(fields)]);
+    const action = /<form method="post" action="([^"]+)"/.exec(page.text)?.[1];
+    if (!action) throw new Error(`no form to send: ${page.status} ${page.text}`);
+    return visit(action, { method: 'POST', body, headers: { 'sec-fetch-site': 'same-origin' } });
   }
+  /** Opens a page, fills in its form and sends it. */
+  const fill = async (path: string, fields: Record<string, string>) => send(await visit(path), fields);
   const ask = (method: string, path: string, body?: unknown) =>
     visit(path, {
       method,
       headers: { 'x-viceversa': '1', 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-  return { cookies, visit, fill, ask };
+  return { cookies, visit, send, fill, ask };
 }
 
 export const pathOf = (url: string): string => new URL(url).pathname + new URL(url).search;

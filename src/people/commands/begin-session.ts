@@ -1,4 +1,5 @@
-import { type Ctx, nowIso, record, sha256, transaction } from '#platform';
+import type { Insertable } from 'kysely';
+import { type Ctx, type DB, notSignedIn, nowIso, pgFault, record, sha256, transaction } from '#platform';
 
 export const SESSION_DAYS = 30;
 const LIVE_AT_ONCE = 20;
@@ -24,23 +25,20 @@ export async function beginSession(ctx: Ctx, personId: string, how: How): Promis
       .returning('personId')
       .executeTakeFirst();
     const token = ctx.ids.token();
-    await ctx.db
-      .insertInto('sessions')
-      .values({
-        id,
-        personId,
-        tokenSha256: sha256(token),
-        signedInBy: how.by,
-        provedAt: now,
-        createdAt: now,
-        lastSeenAt: now,
-        expiresAt: ctx.clock
-          .now()
-          .add({ hours: 24 * SESSION_DAYS })
-          .toString(),
-        device: how.device.slice(0, 200),
-      })
-      .execute();
+    await insertSession(ctx, {
+      id,
+      personId,
+      tokenSha256: sha256(token),
+      signedInBy: how.by,
+      provedAt: now,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: ctx.clock
+        .now()
+        .add({ hours: 24 * SESSION_DAYS })
+        .toString(),
+      device: how.device.slice(0, 200),
+    });
     if (ctx.actor.kind === 'person') await revokeSessions(ctx, ctx.actor.personId, { only: [ctx.actor.sessionId] });
     await revokeBeyondLimit(ctx, personId);
     const subject = { kind: 'person', id: personId };
@@ -48,6 +46,15 @@ export async function beginSession(ctx: Ctx, personId: string, how: How): Promis
     await record(own, { type: 'signed-in', subject, data: { by: how.by, sessionId: id } });
     return { personId, token, maxAgeSeconds: SESSION_DAYS * 86_400 };
   });
+}
+
+async function insertSession(ctx: Ctx, row: Insertable<DB['sessions']>): Promise<void> {
+  try {
+    await ctx.db.insertInto('sessions').values(row).execute();
+  } catch (error) {
+    if (pgFault(error)?.constraint === 'sessions_of_active_people') throw notSignedIn();
+    throw error;
+  }
 }
 
 /** Ends sessions of a person: all, or only the named ones; returns how many were live. */

@@ -81,7 +81,10 @@ export function passwordBreach(password: string, own: readonly string[] = []): s
   });
   if (isThin || isRun || isCommon)
     return /*i18n*/ 'This password is among the first that others would try; use another one';
-  const words = own.flatMap((word) => word.toLowerCase().split(/[^\p{L}\p{N}]+/u)).filter((word) => word.length > 3);
+  const wholes = own.map((word) => word.toLowerCase());
+  const words = [...wholes, ...wholes.flatMap((word) => word.split(/[^\p{L}\p{N}]+/u))].filter(
+    (word) => word.length > 3,
+  );
   const rest = words.reduce((left, word) => left.replaceAll(word, ''), lower).replace(/[^\p{L}]/gu, '');
   if (rest.length < 5 && words.some((word) => lower.includes(word)))
     return /*i18n*/ 'This password is mostly your own name or address; use another one';
