@@ -1,5 +1,6 @@
-export { sendSignInLink } from './commands/ask-sign-in-link.ts';
+export { identityJobs } from './commands/ask-sign-in-link.ts';
 export { claimAdministrator, firstAdministratorLink } from './commands/first-administrator.ts';
+export { importPeople } from './commands/import-people.ts';
 export { declarePowerLink, endPowerLink } from './commands/power-links.ts';
 export { grantRole, type NewGrant, revokeRole } from './commands/roles.ts';
 export { signInLink } from './commands/sign-in.ts';

@@ -55,3 +55,137 @@ export const powerLinkView = z
   .openapi('PowerLink');
 /** The holder decides on, assesses, sets the pay of, or hears a grievance of the subject. */
 export type PowerLinkView = z.infer<typeof powerLinkView>;
+
+export const importPreset = z.enum(['people', 'uk-organogram']);
+export type ImportPreset = z.infer<typeof importPreset>;
+
+/** What a column of a file may mean. */
+export const personField = z.enum([
+  'externalId',
+  'name',
+  'givenName',
+  'familyName',
+  'email',
+  'jobTitle',
+  'grade',
+  'gradeRank',
+  'unit',
+  'parentUnit',
+  'site',
+  'team',
+  'manager',
+  'languages',
+  'locale',
+  'timeZone',
+  'workMode',
+  'state',
+  'joinedOn',
+]);
+export type PersonField = z.infer<typeof personField>;
+export type Mapping = Partial<Record<PersonField, string>>;
+
+export const ladderStep = z.object({
+  id: z.uuid().optional(),
+  name: z.string().trim().min(1, 'Give the step a name').max(200, 'Keep the name under 200 characters'),
+  labels: z.array(z.string().trim().min(1).max(200)).max(500).default([]),
+});
+export type LadderStep = z.output<typeof ladderStep>;
+export const newLadder = z
+  .object({ steps: z.array(ladderStep).min(1, 'A ladder needs a step').max(400, 'Keep the ladder under 400 steps') })
+  .openapi('NewLadder');
+
+export const importOptions = z.object({
+  preset: importPreset.default('people'),
+  mapping: z.partialRecord(personField, z.string().max(200)).optional(),
+  /** Steps to put on the ladder before, most junior first; guessed for the organogram preset. */
+  ladder: z.array(ladderStep).max(400).optional(),
+  /** Whose people these are; leavers are looked for only among them. */
+  source: z.string().trim().min(1).max(80).optional(),
+  leavers: z.enum(['keep', 'mark']).default('keep'),
+  timeZone: z.string().max(64).optional(),
+  locale: z.string().max(35).optional(),
+  dryRun: z.boolean().default(false),
+});
+export type ImportOptions = z.input<typeof importOptions>;
+export type ImportInput = ImportOptions & { files: readonly { name: string; content: Uint8Array }[] };
+
+export const importNote = z.object({
+  file: z.string(),
+  line: z.number().int().nullable(),
+  /** `refused`: the row was not imported; `changed`: imported with something left out or altered; `information`. */
+  level: z.enum(['refused', 'changed', 'information']),
+  code: z.string(),
+  sentence: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type ImportNote = z.infer<typeof importNote>;
+
+export const organogramFacts = z.object({
+  seniorRows: z.number(),
+  distinctPostIds: z.number(),
+  duplicatedPostIds: z.number(),
+  rootsXx: z.number(),
+  blankParent: z.number(),
+  orphanParents: z.number(),
+  selfParent: z.number(),
+  postsOnACycle: z.number(),
+  maxDepth: z.number(),
+  seniorGrades: z.number(),
+  vacant: z.number(),
+  eliminated: z.number(),
+  juniorRows: z.number(),
+  juniorRowsLinked: z.number(),
+  juniorFte: z.number(),
+  juniorGrades: z.number(),
+});
+/** What the published files hold, before anything is mended: to compare with a count made elsewhere. */
+export type OrganogramFacts = z.infer<typeof organogramFacts>;
+
+export const importReport = z
+  .object({
+    importId: z.uuid(),
+    preset: importPreset,
+    source: z.string(),
+    isDryRun: z.boolean(),
+    files: z.array(
+      z.object({
+        name: z.string(),
+        encoding: z.string(),
+        delimiter: z.string(),
+        columns: z.array(z.string()),
+        rows: z.number().int(),
+      }),
+    ),
+    mapping: z.partialRecord(personField, z.string()),
+    /** Meanings without which nothing can be imported and that no column has. */
+    missing: z.array(z.string()),
+    counts: z.object({
+      rows: z.number().int(),
+      imported: z.number().int(),
+      refused: z.number().int(),
+      created: z.number().int(),
+      changed: z.number().int(),
+      unchanged: z.number().int(),
+      returned: z.number().int(),
+      left: z.number().int(),
+      vacant: z.number().int(),
+      withoutManager: z.number().int(),
+      withoutGrade: z.number().int(),
+      newUnits: z.number().int(),
+      newGrades: z.number().int(),
+    }),
+    organogram: organogramFacts.nullable(),
+    ladder: z.array(
+      z.object({ rank: z.number().int(), name: z.string(), labels: z.array(z.string()), isNew: z.boolean() }),
+    ),
+    /** Labels of the files that no step of the ladder has. */
+    unknownGrades: z.array(z.object({ label: z.string(), rows: z.number().int() })),
+    leavers: z.array(z.object({ id: z.uuid(), name: z.string() })),
+    notesByCode: z.record(z.string(), z.number().int()),
+    notes: z.array(importNote),
+    /** Notes beyond the first 20,000; a file with more faults than that needs another look first. */
+    notesLeftOut: z.number().int(),
+    durationMilliseconds: z.number().int(),
+  })
+  .openapi('ImportReport');
+export type ImportReport = z.infer<typeof importReport>;

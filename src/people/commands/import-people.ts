@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import { type Ctx, invalidInput, json, notAllowed, nowIso, personIdOf, record, sha256, transaction } from '#platform';
+import { can } from '../access.ts';
+import { type Notes, newNotes } from '../rules/person-draft.ts';
+import { type ImportInput, type ImportReport, importOptions } from '../schema.ts';
+import { applyPlan } from './import/apply.ts';
+import { knownDirectory } from './import/known.ts';
+import { type Plan, planImport } from './import/plan.ts';
+import { importColumnsMissing, type ReadFiles, readFiles } from './import/read.ts';
+import { reportOf } from './import/report.ts';
+
+const MOST_FILES = 8;
+
+/**
+ * Brings people, units and grades in from CSV files in one transaction and tells by line what became of every row.
+ * A dry run reports the same and changes nobody; the same file twice changes nothing; nobody is ever deleted.
+ */
+export async function importPeople(ctx: Ctx, given: ImportInput): Promise<ImportReport> {
+  if (!can(ctx.actor, 'import')) throw notAllowed();
+  const input = checked(given);
+  const startedAt = ctx.clock.now();
+  const notes = newNotes();
+  const read = readFiles(input, notes);
+  if (read.missing.length > 0 && !input.dryRun)
+    throw importColumnsMissing({
+      values: {
+        missing: read.missing.join(', '),
+        columns: read.tables
+          .flatMap((table) => table.columns)
+          .slice(0, 40)
+          .join(', '),
+      },
+    });
+  return transaction(ctx, async (ctx) => {
+    await sql`select pg_advisory_xact_lock(hashtext('people-import'))`.execute(ctx.db);
+    const plan = planImport(ctx, input, read, await knownDirectory(ctx), notes);
+    if (!input.dryRun) await applyPlan(ctx, plan, read.source);
+    const milliseconds = Math.round(startedAt.until(ctx.clock.now()).total('milliseconds'));
+    const report = reportOf({ id: ctx.ids.next(), isDryRun: input.dryRun === true, read, plan, notes, milliseconds });
+    await keep(ctx, input, report);
+    if (!input.dryRun) await tell(ctx, report, plan, read, notes);
+    return report;
+  });
+}
+
+function checked(given: ImportInput): ImportInput {
+  const { files, ...options } = given;
+  const parsed = importOptions.safeParse(options);
+  if (!parsed.success) {
+    const errors = Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join('.'), issue.message]));
+    throw invalidInput({ errors });
+  }
+  if (files.length === 0) throw invalidInput({ errors: { files: /*i18n*/ 'Choose a file' } });
+  if (files.length > MOST_FILES) throw invalidInput({ errors: { files: /*i18n*/ 'Choose at most 8 files' } });
+  const { mapping, ladder, source, timeZone, locale, ...rest } = parsed.data;
+  return {
+    ...rest,
+    files,
+    ...(mapping ? { mapping } : {}),
+    ...(ladder ? { ladder } : {}),
+    ...(source ? { source } : {}),
+    ...(timeZone ? { timeZone } : {}),
+    ...(locale ? { locale } : {}),
+  };
+}
+
+async function keep(ctx: Ctx, input: ImportInput, report: ImportReport): Promise<void> {
+  await ctx.db
+    .insertInto('peopleImports')
+    .values({
+      id: report.importId,
+      preset: report.preset,
+      fileNames: report.files.map((file) => file.name),
+      contentSha256: sha256(input.files.map((file) => sha256(file.content)).join()),
+      mapping: json(report.mapping),
+      report: json(report),
+      isDryRun: report.isDryRun,
+      importedBy: personIdOf(ctx.actor),
+      importedAt: nowIso(ctx),
+    })
+    .execute();
+}
+
+async function tell(ctx: Ctx, report: ImportReport, plan: Plan, read: ReadFiles, notes: Notes): Promise<void> {
+  const subject = { kind: 'people-import', id: report.importId };
+  const { created, changed, left, refused } = report.counts;
+  const data = { source: read.source, created, changed, left, refused, notes: notes.list.length };
+  await record(ctx, { type: 'directory-imported', subject, data });
+  for (const person of plan.leavers)
+    await record(ctx, { type: 'person-left', subject: { kind: 'person', id: person.id } });
+}

@@ -1,0 +1,110 @@
+import { defineProblem } from '#platform';
+import { guessMapping, missingFields } from '../../rules/guess-mapping.ts';
+import { organogramLadder, type ProposedStep } from '../../rules/organogram-ladder.ts';
+import type { Notes, PersonDraft } from '../../rules/person-draft.ts';
+import { factsOf, organogramKind, organogramOf, readOrganogram } from '../../rules/read-organogram.ts';
+import { readPeople } from '../../rules/read-people.ts';
+import { isUnreadable, readTable, type Table } from '../../rules/read-table.ts';
+import type { ImportInput, ImportPreset, Mapping, OrganogramFacts } from '../../schema.ts';
+
+export const importUnreadable = defineProblem(
+  'import-unreadable',
+  422,
+  /*i18n*/ 'The file cannot be read',
+  /*i18n*/ 'Nothing was imported. Save the table as "CSV UTF-8" and choose that file.',
+);
+export const importColumnsMissing = defineProblem(
+  'import-columns-missing',
+  422,
+  /*i18n*/ 'Columns are missing',
+  /*i18n*/ 'The file has no column for {missing}. Its columns are: {columns}. Say which column means what, or add it; nothing was imported.',
+);
+
+export type ReadFiles = {
+  preset: ImportPreset;
+  source: string;
+  tables: Table[];
+  mapping: Mapping;
+  missing: string[];
+  drafts: PersonDraft[];
+  proposed: ProposedStep[];
+  facts: OrganogramFacts | null;
+};
+
+/** Reads the files as the preset says; a file that is no table stops everything. */
+export function readFiles(input: ImportInput, notes: Notes): ReadFiles {
+  const tables = input.files.map((file) => {
+    const table = readTable(file);
+    if (isUnreadable(table)) throw importUnreadable({ detail: table.sentence, values: table.values });
+    return table;
+  });
+  return input.preset === 'uk-organogram' ? fromOrganogram(input, tables, notes) : fromPeople(input, tables, notes);
+}
+
+function fromOrganogram(input: ImportInput, tables: Table[], notes: Notes): ReadFiles {
+  const strange = tables.find((table) => organogramKind(table) === null);
+  const kinds = tables.map(organogramKind);
+  const missing: string[] = [];
+  if (strange) missing.push('"Post Unique Reference" (senior file) / "Reporting Senior Post" (junior file)');
+  else if (!kinds.includes('senior')) missing.push('"Post Unique Reference" (senior file)');
+  const organogram = organogramOf(tables, input.source);
+  const drafts = missing.length > 0 ? [] : readOrganogram(organogram, notes);
+  return {
+    preset: 'uk-organogram',
+    source: organogram.source,
+    tables,
+    mapping: {},
+    missing,
+    drafts,
+    proposed: missing.length > 0 ? [] : organogramLadder(organogram),
+    facts: factsOf(organogram),
+  };
+}
+
+function fromPeople(input: ImportInput, tables: Table[], notes: Notes): ReadFiles {
+  const columns = [...new Set(tables.flatMap((table) => table.columns))];
+  const chosen = Object.entries(input.mapping ?? {}).filter(([, column]) => column);
+  const mapping: Mapping = input.mapping ? Object.fromEntries(chosen) : guessMapping(columns);
+  const absent = Object.values(mapping).filter((column) => !columns.includes(column));
+  const missing = [...missingFields(mapping), ...absent.map((column) => `"${column}"`)];
+  const drafts = missing.length > 0 ? [] : tables.flatMap((table) => readPeople(table, mapping, notes));
+  return {
+    preset: 'people',
+    source: input.source ?? 'csv',
+    tables,
+    mapping,
+    missing,
+    drafts: onceEach(drafts, notes),
+    proposed: mapping.gradeRank ? byRank(drafts) : [],
+    facts: null,
+  };
+}
+
+/** The same person in two files of one import: the first file counts. */
+function onceEach(drafts: readonly PersonDraft[], notes: Notes): PersonDraft[] {
+  const seen = new Map<string, PersonDraft>();
+  return drafts.filter((draft) => {
+    const first = seen.get(draft.externalId.toLowerCase());
+    if (!first) seen.set(draft.externalId.toLowerCase(), draft);
+    else
+      notes.add(
+        draft,
+        'refused',
+        'duplicate-id',
+        /*i18n*/ '"{id}" stands in line {first} of {file} too; that row was taken. Delete one of the two.',
+        { id: draft.externalId, first: first.line, file: first.file },
+      );
+    return !first;
+  });
+}
+
+function byRank(drafts: readonly PersonDraft[]): ProposedStep[] {
+  const steps = new Map<number, Set<string>>();
+  for (const { gradeRank, gradeLabel } of drafts) {
+    if (gradeRank == null || !gradeLabel) continue;
+    steps.set(gradeRank, (steps.get(gradeRank) ?? new Set()).add(gradeLabel));
+  }
+  return [...steps]
+    .sort(([a], [b]) => a - b)
+    .map(([, labels]) => ({ name: [...labels][0] ?? '', labels: [...labels] }));
+}

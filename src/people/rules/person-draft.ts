@@ -1,0 +1,53 @@
+import type { ImportNote, PersonState } from '../schema.ts';
+
+/** One row on its way into the directory; undefined means that the file does not say. */
+export type PersonDraft = {
+  file: string;
+  line: number;
+  externalId: string;
+  givenName: string;
+  familyName: string;
+  email?: string | null;
+  jobTitle?: string;
+  gradeLabel?: string | null;
+  gradeRank?: number | null;
+  unit?: string | null;
+  parentUnit?: string | null;
+  site?: string | null;
+  team?: string;
+  /** How the file names the manager; resolved by `untangle`. */
+  managerRef?: string | null;
+  /** Names by which other rows may mean this one. */
+  refs: readonly string[];
+  languages?: string[];
+  locale?: string;
+  timeZone?: string;
+  workMode?: 'on_site' | 'remote' | 'hybrid';
+  state: PersonState;
+  joinedOn?: string | null;
+  headcount: number;
+};
+
+export type Notes = {
+  list: ImportNote[];
+  add: (
+    at: { file: string; line: number | null },
+    level: ImportNote['level'],
+    code: string,
+    sentence: string,
+    values?: Record<string, string | number>,
+  ) => void;
+};
+
+export function newNotes(): Notes {
+  const list: ImportNote[] = [];
+  return {
+    list,
+    add: (at, level, code, sentence, values = {}) => {
+      list.push({ file: at.file, line: at.line, level, code, sentence, values });
+    },
+  };
+}
+
+export const isVacantName = (name: string): boolean =>
+  /^(vacan(t|cy)( post)?|vakan(t|z)|unbesetzt|n\.? ?n\.?|tbc|tbd|open position)$/i.test(name.trim());
