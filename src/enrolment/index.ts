@@ -12,6 +12,7 @@ export {
 } from './queries/enrolments.ts';
 export { feasibility } from './queries/feasibility.ts';
 export { api as enrolmentApi } from './routes/enrolments.ts';
+export { bare as enrolmentBare } from './routes/join.ts';
 export type {
   ChosenTopic,
   EnrolmentChange,
