@@ -5,7 +5,7 @@ import { activeRules } from './rules/index.ts';
 import { type Context, type Keep, type Rule, ruleReason } from './rules/rule.ts';
 import { allTerms } from './terms/index.ts';
 import { type Fill, neutral, type Term } from './terms/term.ts';
-import type { CanonicalInstance, RuleName } from './types.ts';
+import type { RuleName } from './types.ts';
 
 export interface Scorer {
   context: Context;

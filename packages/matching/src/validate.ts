@@ -96,6 +96,9 @@ function checkSizes(issues: Issue[], instance: Instance): void {
   const { rules, weights, stages } = fillPolicy(instance.policy);
   const policy: Reporter = { ...to, table: 'policy' };
   if (new Set(stages).size !== stages.length) report(policy, 'duplicate-id', 'stages', 'a stage stands here twice');
+  const floorAt = stages.indexOf('floor');
+  if (floorAt >= 0 && (floorAt < stages.indexOf('coverage') || !stages.includes('coverage')))
+    report(policy, 'out-of-range', 'stages', 'floor comes after coverage: without it the best floor is to pair nobody');
   if (Object.values(weights).every((w) => w === 0)) report(policy, 'out-of-range', 'weights', 'all weights are 0');
   if (instance.pairs || rules.gradeGap.direction === 'any') return;
   for (const table of ['mentors', 'mentees'] as const)

@@ -30,14 +30,14 @@ export function objectiveOf(stage: StageKey, graph: Graph, terms: Terms, level =
     return of(graph.score.map((s, e) => s + current[e]! * stayPrice));
   }
   const [, side, ...rest] = stage.split('-');
-  const wanted = priorityClasses.findIndex((c) => c === rest.join('-'));
+  const wanted = (priorityClasses as readonly string[]).indexOf(rest.join('-'));
   const firstL = side === 'mentor' ? members(terms.people.classL, wanted) : null;
   const firstR = side === 'mentee' ? members(terms.people.classR, wanted) : null;
   return { weights: null, firstL, firstR };
 }
 
 /** What an answer is worth at a linear stage. */
-export function valueOf(graph: Graph, x: Uint8Array, { weights, firstL, firstR }: Objective): number {
+export function worthOf(graph: Graph, x: Uint8Array, { weights, firstL, firstR }: Objective): number {
   let value = 0;
   const seenL = new Uint8Array(graph.n);
   const seenR = new Uint8Array(graph.m);

@@ -1,10 +1,11 @@
 import type { Step } from '../progress.ts';
 import type { FloorCertificate, LinearCertificate, StageCertificate, StageKey } from '../result.ts';
+import { auctionStart } from './auction.ts';
 import type { Duals, Face, Objective } from './face.ts';
 import { narrow } from './face.ts';
 import { raiseFloor } from './floor.ts';
 import { createFlow, solve } from './kernel.ts';
-import { objectiveOf, type Terms, valueOf } from './objective.ts';
+import { objectiveOf, type Terms, worthOf } from './objective.ts';
 import { startDuals } from './start.ts';
 
 export interface StagesOutcome {
@@ -40,14 +41,16 @@ function* linearStage(
 ): Generator<Step, boolean> {
   const { graph } = face;
   const objective = objectiveOf(stage, graph, terms, level);
-  const duals = startDuals(face, stage, objective);
-  const solved = yield* withDots(solve(createFlow(face, objective, duals)), step);
+  const duals = startDuals(face, stage);
+  const flow = createFlow(face, objective, duals);
+  if (stage === 'total' || stage === 'determinism') yield* withDots(auctionStart(flow), step);
+  const solved = yield* withDots(solve(flow), step);
   if (!solved.feasible) return false;
   narrow(face, objective, duals);
   const certificate: LinearCertificate = {
     kind: 'linear',
     stage,
-    value: valueOf(graph, face.x, objective),
+    value: worthOf(graph, face.x, objective),
     alpha: compact(duals.alpha),
     beta: compact(duals.beta),
   };
