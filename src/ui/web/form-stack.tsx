@@ -74,7 +74,7 @@ export function FormStack<Values extends object>(props: FormStackProps<Values>) 
     if ((await form.validate()).hasErrors) return;
     if (await form.send(() => onSubmit(form.getValues()))) onDone?.();
   };
-  const errors = Object.entries(form.errors).filter(([, said]) => said);
+  const errors = Object.entries<ReactNode>(form.errors).filter(([, said]) => said);
   return (
     <form ref={ref} onSubmit={(event) => void submit(event)} className={styles.stack} noValidate>
       <Summary errors={errors} problem={form.problem} onGo={(path) => focusField(ref.current, path)} />

@@ -1,8 +1,11 @@
-import { type UseFormInput, type UseFormReturnType, useForm } from '@mantine/form';
+import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { ProblemError } from './client.ts';
 
-export type ProblemForm<Values extends object> = UseFormReturnType<Values> & {
+type Form<Values extends object> = ReturnType<typeof useForm<Values>>;
+type FormInput<Values extends object> = NonNullable<Parameters<typeof useForm<Values>>[0]>;
+
+export type ProblemForm<Values extends object> = Form<Values> & {
   /** What the server said to the last try, when it was not about fields only. */
   problem: unknown;
   sending: boolean;
@@ -11,7 +14,7 @@ export type ProblemForm<Values extends object> = UseFormReturnType<Values> & {
 };
 
 /** A Mantine form that understands problems: `errors` of a refusal stand beside the fields they name. */
-export function useProblemForm<Values extends object>(input: UseFormInput<Values>): ProblemForm<Values> {
+export function useProblemForm<Values extends object>(input: FormInput<Values>): ProblemForm<Values> {
   const form = useForm<Values>({ mode: 'controlled', ...input });
   const [problem, setProblem] = useState<unknown>();
   const [sending, setSending] = useState(false);
