@@ -11,6 +11,7 @@ import {
   Shell,
   sectionsFor,
   send,
+  speakLike,
   useMe,
   useProgrammeId,
   useWords,
@@ -30,6 +31,8 @@ async function signOut() {
 /** Stands around every page of a signed-in person. */
 export function Frame({ pages }: { pages: PageEntry[] }) {
   const { me, query } = useMe();
+  const locale = me?.locale;
+  useEffect(() => void speakLike(locale), [locale]);
   if (me === null) return <SignInFirst />;
   if (me === undefined)
     return query.isError ? <ProblemAlert error={query.error} onRetry={() => void query.refetch()} /> : <Loading />;

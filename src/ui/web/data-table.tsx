@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconDownload, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useId, useMemo } from 'react';
+import { ColumnChoice } from './column-choice.tsx';
 import { csvOf, download } from './csv.ts';
 import styles from './data-table.module.css';
 import { numberIn } from './format.tsx';
@@ -111,7 +112,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { i18n } = useWords();
   const id = useId();
   const [state, change] = useTableState(name, { sort: sort?.key ?? '', desc: sort?.desc ?? false });
-  const visible = columns.filter((column) => !state.hidden.includes(column.key));
+  const visible = columns.filter((column, index) => index === 0 || !state.hidden.includes(column.key));
   const shown = useShown(rows, columns, state, i18n.locale);
   const pages = Math.max(1, Math.ceil(shown.length / perPage));
   const page = Math.min(state.page, pages);
@@ -140,6 +141,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             all: numberIn(i18n.locale, rows.length),
           })}
         </span>
+        {columns.length > 3 && (
+          <ColumnChoice columns={columns} hidden={state.hidden} onHide={(hidden) => change({ hidden })} />
+        )}
         {file && (
           <Button variant="subtle" onClick={save} leftSection={<IconDownload size={18} aria-hidden />}>
             {i18n._('Export')}

@@ -25,4 +25,4 @@ export { SettingsChoices } from './settings-menu.tsx';
 export { Shell } from './shell.tsx';
 export { Stat, Stats } from './stat.tsx';
 export { useTableState } from './table-state.ts';
-export { changeLocale, type I18n, speak, Trans, useWords } from './words.ts';
+export { changeLocale, type I18n, speak, speakLike, Trans, useWords } from './words.ts';

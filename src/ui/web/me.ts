@@ -7,6 +7,8 @@ export type Me = {
   person: { id: string; givenName: string; name: string };
   roles: Role[];
   programmes: { id: string; name: string; roles: Role[] }[];
+  /** What the person chose before, on any device. */
+  locale?: string;
 };
 
 async function whoAmI(): Promise<Me | null> {

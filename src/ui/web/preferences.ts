@@ -39,6 +39,14 @@ export type Locale = keyof typeof locales;
 
 const isLocale = (value: string): value is Locale => value in locales;
 
+/** The shipped language of a tag such as `de-AT`, if there is one. */
+export function asLocale(tag: string | undefined): Locale | undefined {
+  const short = tag?.slice(0, 2) ?? '';
+  return isLocale(short) ? short : undefined;
+}
+
+export const hasOwnLocale = () => kept('vv-locale') !== null || new URLSearchParams(location.search).has('lang');
+
 export function chosenLocale(): Locale {
   const asked = new URLSearchParams(location.search).get('lang') ?? kept('vv-locale');
   for (const wish of [asked, ...navigator.languages]) {

@@ -1,6 +1,6 @@
 import { i18n, type Messages } from '@lingui/core';
 import { useLingui } from '@lingui/react';
-import { directionOf, keepLocale, type Locale } from './preferences.ts';
+import { asLocale, directionOf, hasOwnLocale, keepLocale, type Locale } from './preferences.ts';
 
 const catalogs = import.meta.glob<{ default: Messages }>('../../../dist/messages/*.json');
 
@@ -11,6 +11,12 @@ export async function speak(locale: Locale): Promise<void> {
   i18n.activate(locale);
   document.documentElement.lang = locale;
   document.documentElement.dir = directionOf(locale);
+}
+
+/** Speaks the language a person chose elsewhere, unless this device has a choice of its own. */
+export async function speakLike(locale: string | undefined): Promise<void> {
+  const known = asLocale(locale);
+  if (known && !hasOwnLocale() && known !== i18n.locale) await speak(known);
 }
 
 /** Changes the language and remembers it on this device. */
