@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { describe, expect, test } from 'vitest';
-import { startEmbeddedPostgres } from './index.ts';
+import { findEmbeddedPostgres, holdDataFolder, startEmbeddedPostgres } from './index.ts';
 import {
   anOwner,
   eachTestHas,
@@ -118,6 +118,30 @@ describe('a server that ends', () => {
     const sleeping = client.query('select pg_sleep(600)').catch((error: Error) => error.message);
     await database.stop();
     expect(await sleeping).toMatch(/terminat/);
+  });
+});
+
+describe('another process', () => {
+  const fresh = eachTestHas('a database');
+
+  test('finds the server of a data folder exactly as long as it runs', async () => {
+    expect(findEmbeddedPostgres(path.join(fresh.path, 'nowhere'))).toBeUndefined();
+    expect(findEmbeddedPostgres(fresh.path)).toBeUndefined();
+    const owner = await anOwner(fresh.path);
+    const found = findEmbeddedPostgres(fresh.path);
+    expect(found?.owner).toBe(owner.child.pid);
+    expect(await ask(found?.url ?? '', 'select 1 as one')).toEqual([{ one: 1 }]);
+    await killOwner(owner);
+    expect(findEmbeddedPostgres(fresh.path)).toBeUndefined();
+  });
+
+  test('may hold a data folder so that no server starts in it', async () => {
+    const held = await holdDataFolder(fresh.path);
+    expect((await anOwner(fresh.path)).said).toMatchObject({ started: false, code: 'data-folder-in-use' });
+    held.release();
+    const owner = await anOwner(fresh.path);
+    expect(owner.said).toMatchObject({ started: true });
+    await stopOwner(owner);
   });
 });
 
