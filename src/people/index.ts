@@ -3,15 +3,19 @@ export { claimAdministrator, firstAdministratorLink } from './commands/first-adm
 export { importPeople } from './commands/import-people.ts';
 export { declarePowerLink, endPowerLink } from './commands/power-links.ts';
 export { grantRole, type NewGrant, revokeRole } from './commands/roles.ts';
+export { setLadder } from './commands/set-ladder.ts';
 export { signInLink } from './commands/sign-in.ts';
 export { authenticate, recognise } from './queries/authenticate.ts';
 export { breachesAmong, type PairIds } from './queries/breaches.ts';
 export { listGrades, listUnits, type UnitView } from './queries/grades.ts';
 export { type GrantFilter, grantsOf, listGrants, listRoleHolders, whoAmI } from './queries/identity.ts';
+export { getImport, listImports } from './queries/imports.ts';
 export { findPerson, getPeople, getPerson, listPeople, type PeopleFilter } from './queries/people.ts';
+export { getPersonView } from './queries/person-view.ts';
 export { listPowerLinks } from './queries/power-links.ts';
 export { reportingChains } from './queries/reporting-chains.ts';
 export { identityApi, identityBare } from './routes/identity.ts';
+export { type PeopleApi, peopleApi } from './routes/people.ts';
 export { ROLES, type Role } from './rules/grants.ts';
 export {
   type ChainStep,
@@ -22,4 +26,17 @@ export {
   pairBreach,
   teamKey,
 } from './rules/pair-breach.ts';
-export type { GradeView, PersonCard, PersonState, PowerKind, PowerLinkView } from './schema.ts';
+export type {
+  GradeView,
+  ImportInput,
+  ImportNote,
+  ImportOptions,
+  ImportReport,
+  LadderStep,
+  Mapping,
+  PersonCard,
+  PersonState,
+  PowerKind,
+  PowerLinkView,
+} from './schema.ts';
+export { isUnreadable, readTable } from './rules/read-table.ts';

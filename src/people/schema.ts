@@ -189,3 +189,47 @@ export const importReport = z
   })
   .openapi('ImportReport');
 export type ImportReport = z.infer<typeof importReport>;
+
+export const personView = z
+  .object({
+    person: personCard,
+    /** Managers upwards, nearest first; vacant posts count as steps. */
+    line: z.array(z.object({ depth: z.number().int(), person: personCard })),
+    reports: z.number().int(),
+    /** Live declared links of this person; null for whoever may not see them. */
+    powerLinks: z.array(powerLinkView.extend({ other: personCard })).nullable(),
+  })
+  .openapi('PersonView');
+export type PersonView = z.infer<typeof personView>;
+
+export const newImport = importOptions
+  .extend({
+    files: z
+      .array(
+        z
+          .object({
+            name: z.string().min(1).max(200),
+            /** The bytes of the file, so that its encoding can be recognised. */
+            base64: z.base64().optional(),
+            text: z.string().optional(),
+          })
+          .refine((file) => (file.base64 === undefined) !== (file.text === undefined), {
+            message: 'Send the file as base64 or as text',
+          }),
+      )
+      .min(1, 'Choose a file')
+      .max(8, 'Choose at most 8 files'),
+  })
+  .openapi('NewPeopleImport');
+
+export const importSummary = z
+  .object({
+    id: z.uuid(),
+    preset: z.string(),
+    fileNames: z.array(z.string()),
+    importedAt: z.string(),
+    importedByName: z.string().nullable(),
+    counts: importReport.shape.counts,
+  })
+  .openapi('PeopleImport');
+export type ImportSummary = z.infer<typeof importSummary>;

@@ -35,3 +35,15 @@ export function mergeLadder(existing: readonly Step[], proposed: readonly Propos
 /** Step of a label, by folded label. */
 export const stepByLabel = (ladder: readonly Step[]): Map<string, number> =>
   new Map(ladder.flatMap((step, at) => labelsOf(step).map((label) => [label, at] as const)).reverse());
+
+/** A name or label that means two steps, or null. */
+export function labelTwice(steps: readonly { name: string; labels: readonly string[] }[]): string | null {
+  const owner = new Map<string, number>();
+  for (const [at, step] of steps.entries()) {
+    for (const label of labelsOf(step)) {
+      if ((owner.get(label) ?? at) !== at) return label;
+      owner.set(label, at);
+    }
+  }
+  return null;
+}
