@@ -72,17 +72,17 @@ let pairs = 0;
 /** A live mentorship of two people with mail addresses, in a running programme, and somebody outside it. */
 export async function aPair(
   ctx: Ctx,
-  given: { begunAt?: string; locale?: string; timeZones?: [string, string] } = {},
+  given: { begunAt?: string; locale?: string; timeZones?: [string, string]; name?: string; address?: string } = {},
 ): Promise<PairOfTest> {
   pairs += 1;
   const now = nowIso(ctx);
-  const programme = await aProgramme(ctx, { state: 'running' });
+  const programme = await aProgramme(ctx, { state: 'running', ...(given.name ? { name: given.name } : {}) });
   const [mentor = '', mentee = '', outsider = ''] = [ctx.ids.next(), ctx.ids.next(), ctx.ids.next()];
   const zones = [...(given.timeZones ?? ['Europe/Berlin', 'Europe/Berlin']), 'UTC'];
   const person = (id: string, givenName: string, at: number) => ({
     id,
     externalId: `${givenName}-${pairs}`,
-    email: `${givenName.toLowerCase()}-${pairs}@example.org`,
+    email: `${givenName.toLowerCase()}-${given.address ?? pairs}@example.org`,
     givenName,
     familyName: 'Example',
     locale: given.locale ?? 'en',
