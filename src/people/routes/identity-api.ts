@@ -89,18 +89,15 @@ const revoke = createRoute({
   responses: done('Taken back'),
 });
 
-/** The browser's spelling of a role. */
-const spelt = (role: string): string => role.replaceAll('_', '-');
-
 export const identityApi = newApi()
   .openapi(me, async (context) => {
     const known = await whoAmI(context.var.ctx);
-    const roles = known.grants.filter((held) => held.programmeId === null).map((held) => spelt(held.role));
+    const roles = known.grants.filter((held) => held.programmeId === null).map((held) => held.role);
     const ids = [...new Set(known.grants.flatMap((held) => held.programmeId ?? []))];
     const programmes = ids.map((id) => ({
       id,
       name: '',
-      roles: known.grants.filter((held) => held.programmeId === id).map((held) => spelt(held.role)),
+      roles: known.grants.filter((held) => held.programmeId === id).map((held) => held.role),
     }));
     return context.json({ ...known, roles, programmes }, 200);
   })

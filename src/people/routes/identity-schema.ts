@@ -36,23 +36,23 @@ export const sessionView = z
 export const newPassword = z
   .object({
     present: z.string().max(1000).optional(),
-    next: z.string().min(1, 'Give a new password').max(1000, 'Use at most 200 characters'),
+    next: z.string().min(1, /*i18n*/ 'Give a new password').max(1000, /*i18n*/ 'Use at most 200 characters'),
   })
   .openapi('NewPassword');
 
 export const preferences = z
   .object({
-    locale: z.enum(shippedLocales, 'Choose one of the languages offered').optional(),
+    locale: z.enum(shippedLocales, /*i18n*/ 'Choose one of the languages offered').optional(),
     timeZone: z
       .string()
-      .refine((zone) => zones.has(zone), 'Choose a time zone of the list, such as Europe/Berlin')
+      .refine((zone) => zones.has(zone), /*i18n*/ 'Choose a time zone of the list, such as Europe/Berlin')
       .optional(),
     colorScheme: colorScheme.optional(),
   })
   .openapi('Preferences');
 
 export const newGrant = z
-  .object({ personId: z.uuid('Choose a person'), role, programmeId: programmeId.default(null) })
+  .object({ personId: z.uuid(/*i18n*/ 'Choose a person'), role, programmeId: programmeId.default(null) })
   .openapi('NewRoleGrant');
 
 export const grantView = z
