@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { createLog, readConfig } from '#platform';
+import { seedIfEmpty, welcome } from '../demo/welcome.ts';
 import { openRuntime } from '../runtime.ts';
 import { serveViceversa } from '../serve.ts';
 import { print } from './out.ts';
@@ -15,11 +16,13 @@ export function addStart(program: Command): void {
       const log = createLog(config.NODE_ENV === 'production' ? config.LOG_LEVEL : 'warn');
       let stop: (why: string, code: number) => void = () => undefined;
       const runtime = await openRuntime(config, log, { onDatabaseLost: () => stop('The database ended.', 70) });
+      await seedIfEmpty(runtime);
       const served = await serveViceversa(runtime).catch(async (error: unknown) => {
         await runtime.close();
         throw error;
       });
       print.line(`Viceversa is ready at ${served.url} (${((performance.now() - began) / 1000).toFixed(1)} s).`);
+      for (const line of await welcome(runtime, served.url)) print.line(line);
       await new Promise<void>((resolve) => {
         let isStopping = false;
         stop = (why, code) => {
