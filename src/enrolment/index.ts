@@ -1,5 +1,6 @@
 export { changeEnrolment } from './commands/change-enrolment.ts';
 export { enrol } from './commands/enrol.ts';
+export { importSignUps } from './commands/import-sign-ups.ts';
 export { invite, registrationUrl } from './commands/invite.ts';
 export { withdraw } from './commands/withdraw.ts';
 export {
@@ -23,4 +24,7 @@ export type {
   NewEnrolment,
   NewInvitations,
   Side,
+  SignUpFiles,
+  SignUpNote,
+  SignUpReport,
 } from './schema.ts';

@@ -163,3 +163,42 @@ export const feasibilityView = z
   })
   .openapi('Feasibility');
 export type Feasibility = z.infer<typeof feasibilityView>;
+
+export const signUpPreset = z.enum(['viceversa', 'mentor-match-uk']);
+export const signUpNote = z.object({
+  file: z.string(),
+  line: z.number().int().nullable(),
+  /** `refused`: no place was given; `changed`: given with something left out; `information`. */
+  level: z.enum(['refused', 'changed', 'information']),
+  sentence: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type SignUpNote = z.infer<typeof signUpNote>;
+
+export const signUpReport = z
+  .object({
+    importId: z.uuid(),
+    programmeId: z.uuid(),
+    preset: signUpPreset,
+    isDryRun: z.boolean(),
+    counts: z.object({
+      rows: count,
+      enrolled: count,
+      mentors: count,
+      mentees: count,
+      /** Had the same place before: nothing was done. */
+      unchanged: count,
+      refused: count,
+      newPeople: count,
+      newTopics: count,
+    }),
+    notes: z.array(signUpNote),
+  })
+  .openapi('SignUpReport');
+export type SignUpReport = z.infer<typeof signUpReport>;
+export type SignUpFiles = {
+  programmeId: string;
+  preset: z.infer<typeof signUpPreset>;
+  files: readonly { name: string; content: Uint8Array }[];
+  dryRun?: boolean;
+};

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asPerson, openWorld, type World } from '#platform/testing';
+import { seedTopics } from '#topics';
+import { aLadder, aPerson } from '../../people/fixtures.ts';
+import { aProgramme } from '../../programmes/fixtures.ts';
+import { matchingInputs } from '../queries/enrolments.ts';
+import { importSignUps } from './import-sign-ups.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  await seedTopics(world.ctx());
+  await aLadder(world.ctx());
+});
+afterAll(() => world.close());
+
+const file = (name: string, ...lines: string[]) => ({ name, content: new TextEncoder().encode(lines.join('\n')) });
+const codes = (notes: { line: number | null; level: string; sentence: string }[]) =>
+  notes.map(({ line, level, sentence }) => `${line} ${level} ${sentence.split(' ').slice(0, 4).join(' ')}`);
+
+describe('importing sign-ups from our own template', () => {
+  const header = 'side,email,given_name,family_name,grade,can_teach,wants_to_learn,capacity,availability';
+  const lines = [
+    header,
+    'mentor,ada@example.org,Ada,Able,Grade 2,TikTok:5; Prompting,,2,Mon 09:00-12:00; sometimes',
+    'mentee,eve@example.org,Eve,Executive,Grade 7,,ChatGPT:1>4; Alchemy,1,',
+    'boss,bob@example.org,Bob,Boss,Grade 7,,ChatGPT,1,',
+    'mentee,EVE@example.org,Eve,Again,Grade 7,,ChatGPT,1,',
+    'mentee,,No,Body,Grade 7,,ChatGPT,1,',
+    'mentee,dan@example.org,Dan,Deep,Grade 7,,,1,',
+  ];
+
+  test('every row becomes a place or a line that says why not, and a second time nothing changes', async () => {
+    const { id } = await aProgramme(world.ctx());
+    const input = { programmeId: id, preset: 'viceversa' as const, files: [file('sign-ups.csv', ...lines)] };
+    const report = await importSignUps(world.ctx(), input);
+    expect(report.counts).toMatchObject({ rows: 6, enrolled: 2, mentors: 1, mentees: 1, refused: 4, newPeople: 3 });
+    expect(codes(report.notes).sort()).toEqual([
+      '2 changed The time "{words}" was',
+      '3 changed The topic "{word}" is',
+      '4 refused The column "side" says',
+      '5 refused The same person stands',
+      '6 refused Neither an e-mail address',
+      '7 refused Choose at least one',
+    ]);
+    const inputs = await matchingInputs(world.ctx(), id);
+    expect(inputs.find((one) => one.side === 'mentor')).toMatchObject({
+      capacity: 2,
+      availability: [{ day: 1, from: '09:00', to: '12:00' }],
+      topics: [{ direction: 'offer' }, { direction: 'offer' }],
+    });
+    expect(inputs.find((one) => one.side === 'mentee')?.topics).toMatchObject([{ level: 1, targetLevel: 4 }]);
+    const again = await importSignUps(world.ctx(), input);
+    expect(again.counts).toMatchObject({ enrolled: 0, unchanged: 2, refused: 4, newPeople: 0 });
+    expect(await matchingInputs(world.ctx(), id)).toEqual(inputs);
+  });
+
+  test('a dry run tells the same and leaves nothing behind but its report', async () => {
+    const { id } = await aProgramme(world.ctx());
+    const people = async () => (await world.db.selectFrom('people').select('id').execute()).length;
+    const before = await people();
+    const files = [file('sign-ups.csv', header, 'mentor,new@example.org,New,Person,Grade 2,TikTok,,1,')];
+    const input = { programmeId: id, preset: 'viceversa' as const, files };
+    const dry = await importSignUps(world.ctx(), { ...input, dryRun: true });
+    expect([await people(), await matchingInputs(world.ctx(), id)]).toEqual([before, []]);
+    const real = await importSignUps(world.ctx(), input);
+    expect(dry.counts).toEqual(real.counts);
+    expect(
+      await world.db.selectFrom('enrolmentImports').select('isDryRun').where('programmeId', '=', id).execute(),
+    ).toHaveLength(2);
+  });
+
+  test('a coordinator who may not change the directory imports who is there and is told whom to ask for the others', async () => {
+    const { id } = await aProgramme(world.ctx());
+    const ada = await aPerson(world.ctx(), { email: 'known@example.org', grade: 2 });
+    const coordinator = world.ctx(asPerson(ada.id, ['coordinator'], id));
+    const rows = ['mentor,known@example.org,,,,TikTok,,1,', 'mentor,unknown@example.org,Un,Known,Grade 2,TikTok,,1,'];
+    const files = [file('sign-ups.csv', header, ...rows)];
+    const report = await importSignUps(coordinator, { programmeId: id, preset: 'viceversa', files });
+    expect(report.counts).toMatchObject({ enrolled: 1, refused: 1, newPeople: 0 });
+    expect(codes(report.notes)).toEqual(['3 refused Not in the directory.']);
+    const stranger = importSignUps(world.ctx(asPerson(ada.id)), { programmeId: id, preset: 'viceversa', files });
+    await expect(stranger).rejects.toMatchObject({ status: 403 });
+  });
+
+  test('missing columns are named and every row of the file is accounted for', async () => {
+    const { id } = await aProgramme(world.ctx());
+    const files = [file('wrong.csv', 'name,grade', 'Ada,1', 'Ben,2')];
+    const report = await importSignUps(world.ctx(), { programmeId: id, preset: 'viceversa', files });
+    expect(report.counts).toMatchObject({ rows: 2, enrolled: 0, refused: 2 });
+    expect(report.notes[0]).toMatchObject({ line: null, level: 'refused', values: { columns: 'side, email' } });
+  });
+});
+
+describe('importing sign-ups for traditional mentoring', () => {
+  test('turns the roles round and leaves identity answers and biographies out', async () => {
+    const { id } = await aProgramme(world.ctx(), { policy: { minGradeGap: 1, requireSharedTopic: false } });
+    const theirMentors = file(
+      'mentors.csv',
+      'first name,last name,email address,both mentor and mentee,job title,grade,organisation,profession,characteristics,biography',
+      'Sam,Senior,sam@example.org,yes,Director,SCS1,Department of Joy,Policy,Gay,"I am Sam, and private."',
+    );
+    const theirMentees = file(
+      'mentees.csv',
+      'first name,last name,email address,both mentor and mentee,job title,grade,organisation,profession,match with similar identity,identity to match,biography',
+      'Jo,Junior,jo@example.org,no,Officer,EO,Department of Love,Security,yes,Gay,"I am Jo."',
+    );
+    const files = [theirMentors, theirMentees];
+    const report = await importSignUps(world.ctx(), { programmeId: id, preset: 'mentor-match-uk', files });
+    expect(report.counts).toMatchObject({ rows: 2, mentors: 1, mentees: 1, refused: 0, newPeople: 2 });
+    const rows = await world.db
+      .selectFrom('enrolments')
+      .innerJoin('people', 'people.id', 'enrolments.personId')
+      .select(['email', 'side', 'statement'])
+      .where('programmeId', '=', id)
+      .orderBy('email')
+      .execute();
+    expect(rows).toEqual([
+      { email: 'jo@example.org', side: 'mentor', statement: '' },
+      { email: 'sam@example.org', side: 'mentee', statement: '' },
+    ]);
+    expect(report.notes.filter((note) => note.sentence.startsWith('Left out'))).toHaveLength(2);
+    const kept = await world.db.selectFrom('enrolmentImports').select('report').where('programmeId', '=', id).execute();
+    expect(JSON.stringify(kept)).not.toMatch(/Gay|private/);
+  });
+});

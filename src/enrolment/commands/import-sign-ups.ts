@@ -1,0 +1,170 @@
+import { type Ctx, invalidInput, json, notAllowed, nowIso, Problem, record, sha256, transaction } from '#platform';
+import { getProgramme } from '#programmes';
+import { addTopic, findTopicByWord } from '#topics';
+import { can } from '../access.ts';
+import { findPlaces } from '../queries/enrolments.ts';
+import { type SignUp, UK_LADDER } from '../rules/sign-ups.ts';
+import type { NewEnrolment, SignUpFiles, SignUpNote, SignUpReport } from '../schema.ts';
+import { enrol } from './enrol.ts';
+import { peopleOf } from './people-of-sign-ups.ts';
+import { type ReadSignUps, readSignUpFiles } from './read-sign-up-files.ts';
+
+const MOST_NOTES = 20_000;
+
+/**
+ * Gives places to everybody in sign-up files (CSV) and tells by line what became of each row. A dry run does the same and
+ * takes it back; the same file again changes nothing. People missing in the directory are added if the actor may.
+ */
+export async function importSignUps(ctx: Ctx, input: SignUpFiles): Promise<SignUpReport> {
+  await getProgramme(ctx, input.programmeId);
+  if (!can(ctx.actor, 'import', { programmeId: input.programmeId })) throw notAllowed();
+  if (input.files.length === 0 || input.files.length > 8)
+    throw invalidInput({ errors: { files: /*i18n*/ 'Choose one to eight CSV files' } });
+  const read = readSignUpFiles(input);
+  const undo = new Error('dry run');
+  let report: SignUpReport | undefined;
+  try {
+    await transaction(ctx, async (ctx) => {
+      report = await placeAll(ctx, input, read);
+      if (input.dryRun) throw undo;
+      await keep(ctx, input, report);
+      const subject = { kind: 'sign-up-import', id: report.importId };
+      await record(ctx, { type: 'sign-ups-imported', subject, programmeId: input.programmeId, data: report.counts });
+    });
+  } catch (error) {
+    if (error !== undo) throw error;
+    if (report) await keep(ctx, input, report);
+  }
+  if (!report) throw new Error('the import ended without a report');
+  return report;
+}
+
+async function placeAll(ctx: Ctx, input: SignUpFiles, read: ReadSignUps): Promise<SignUpReport> {
+  const { programmeId, preset } = input;
+  const notes: SignUpNote[] = [...read.notes];
+  const signUps = onceEach(read.signUps, notes);
+  const ladder = preset === 'mentor-match-uk' ? UK_LADDER : [];
+  const people = await peopleOf(ctx, signUps, ladder, notes);
+  const topics = await topicsOf(ctx, signUps, preset === 'mentor-match-uk');
+  const before = new Map(
+    (await findPlaces(ctx, programmeId, [...people.ids.values()])).map((place) => [place.personId, place]),
+  );
+  const counts = { mentors: 0, mentees: 0, unchanged: 0 };
+  for (const signUp of signUps) {
+    const note = (level: SignUpNote['level'], sentence: string, values: SignUpNote['values'] = {}) =>
+      notes.push({ file: signUp.file, line: signUp.line, level, sentence, values });
+    const personId = people.ids.get(signUp);
+    if (!personId) continue;
+    if (before.get(personId)?.side === signUp.side) {
+      counts.unchanged += 1;
+      continue;
+    }
+    try {
+      await enrol(ctx, { ...placeOf(signUp, topics.ids, note), programmeId, personId });
+      counts[signUp.side === 'mentor' ? 'mentors' : 'mentees'] += 1;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      const [first] = Object.values(error.errors ?? {});
+      note('refused', first ?? error.detailId, error.values);
+    }
+  }
+  const enrolled = counts.mentors + counts.mentees;
+  const refused = read.rows - enrolled - counts.unchanged;
+  return {
+    importId: ctx.ids.next(),
+    programmeId,
+    preset,
+    isDryRun: input.dryRun === true,
+    counts: { rows: read.rows, enrolled, ...counts, refused, newPeople: people.added, newTopics: topics.added },
+    notes: notes.slice(0, MOST_NOTES),
+  };
+}
+
+type Note = (level: SignUpNote['level'], sentence: string, values?: SignUpNote['values']) => void;
+
+function placeOf(
+  signUp: SignUp,
+  topicIds: ReadonlyMap<string, string>,
+  note: Note,
+): Omit<NewEnrolment, 'programmeId' | 'personId'> {
+  const topics: NonNullable<NewEnrolment['topics']> = [];
+  for (const { word, ...wish } of signUp.topics) {
+    const topicId = topicIds.get(word.toLowerCase());
+    if (!topicId)
+      note(
+        'changed',
+        /*i18n*/ 'The topic "{word}" is not in the list and was left out. Add it as a topic or a synonym, then import again.',
+        { word },
+      );
+    else if (!topics.some((one) => one.topicId === topicId && one.direction === wish.direction))
+      topics.push({ topicId, ...wish });
+  }
+  return {
+    side: signUp.side,
+    topics,
+    source: 'import',
+    capacity: signUp.capacity,
+    meetingMode: signUp.mode,
+    statement: signUp.statement,
+    wantBack: signUp.wantBack,
+    availability: signUp.availability,
+    priority: signUp.isNominated ? 'nominated' : 'standard',
+    ...(signUp.person.timeZone ? { timeZone: signUp.person.timeZone } : {}),
+  };
+}
+
+function onceEach(signUps: readonly SignUp[], notes: SignUpNote[]): SignUp[] {
+  const first = new Map<string, SignUp>();
+  return signUps.filter((signUp) => {
+    const { file, line } = signUp;
+    const key = signUp.email || signUp.externalId.toLowerCase();
+    const earlier = first.get(key);
+    if (key !== '' && !earlier) {
+      first.set(key, signUp);
+      return true;
+    }
+    const [sentence, values] = earlier
+      ? [
+          /*i18n*/ 'The same person stands in {file}, line {line}; one person has one place in a programme.',
+          { file: earlier.file, line: earlier.line },
+        ]
+      : [/*i18n*/ 'Neither an e-mail address nor an external id: nobody can be found by this line.', {}];
+    notes.push({ file, line, level: 'refused', sentence, values });
+    return false;
+  });
+}
+
+async function topicsOf(
+  ctx: Ctx,
+  signUps: readonly SignUp[],
+  isAdding: boolean,
+): Promise<{ ids: Map<string, string>; added: number }> {
+  const words = new Map(signUps.flatMap((signUp) => signUp.topics.map(({ word }) => [word.toLowerCase(), word])));
+  const ids = new Map<string, string>();
+  let added = 0;
+  for (const [key, word] of words) {
+    const found = await findTopicByWord(ctx, word);
+    if (found) ids.set(key, found.id);
+    else if (isAdding) {
+      ids.set(key, (await addTopic(ctx, { name: word, kind: 'hard', synonyms: [], isIdentity: false })).id);
+      added += 1;
+    }
+  }
+  return { ids, added };
+}
+
+async function keep(ctx: Ctx, input: SignUpFiles, report: SignUpReport): Promise<void> {
+  await ctx.db
+    .insertInto('enrolmentImports')
+    .values({
+      id: report.importId,
+      programmeId: report.programmeId,
+      preset: report.preset,
+      fileNames: input.files.map((file) => file.name.slice(0, 200)),
+      contentSha256: sha256(input.files.map((file) => sha256(file.content)).join()),
+      report: json(report),
+      isDryRun: report.isDryRun,
+      importedAt: nowIso(ctx),
+    })
+    .execute();
+}
