@@ -15,7 +15,7 @@ import { getProgramme } from '#programmes';
 import { can } from '../access.ts';
 import { matchJob } from '../jobs.ts';
 import { gatherFacts } from '../queries/facts.ts';
-import { type Frozen, freeze } from '../rules/freeze.ts';
+import { type Frozen, factsText, freeze } from '../rules/freeze.ts';
 import { emptySide } from '../rules/refusals.ts';
 
 export const nobodyToMatch = defineProblem(
@@ -58,7 +58,7 @@ export async function requestRun(ctx: Ctx, programmeId: string): Promise<{ runId
         policy: json(facts.programme.policy),
         snapshot: frozen.text,
         snapshotSha256: frozen.sha256,
-        factsSha256: sha256(frozen.factsText),
+        factsSha256: sha256(factsText(facts)),
         engineVersion,
         seed: facts.programme.policy.seed,
         progress: json({ excluded: frozen.excluded, mentors: frozen.mentors, mentees: frozen.mentees }),

@@ -5,6 +5,7 @@ import { type Ctx, json, notAllowed, nowIso, record, transaction } from '#platfo
 import { can } from '../access.ts';
 import { askEngine, type EngineFailure } from '../queries/ask-engine.ts';
 import { loadRun, type RunRow } from '../queries/stored.ts';
+import { digestOf } from '../rules/digest.ts';
 import type { Words } from '../schema.ts';
 
 const LIMIT_SECONDS = 600;
@@ -107,15 +108,16 @@ async function storeResult(
   const result = JSON.parse(answer.text) as Result;
   await transaction(ctx, async (ctx) => {
     const now = nowIso(ctx);
+    const rows = await proposalRows(ctx, run, result);
+    const digest = digestOf(result, rows.length);
     const done = await ctx.db
       .updateTable('matchRuns')
-      .set({ finishedAt: now, verifiedAt: now, result: answer.text, resultSha256: answer.sha256 })
+      .set({ finishedAt: now, advice: json(digest), verifiedAt: now, result: answer.text, resultSha256: answer.sha256 })
       .where('id', '=', run.id)
       .where('finishedAt', 'is', null)
       .where('cancelledAt', 'is', null)
       .executeTakeFirst();
     if (done.numUpdatedRows === 0n) return;
-    const rows = await proposalRows(ctx, run, result);
     for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
       await ctx.db
         .insertInto('proposals')

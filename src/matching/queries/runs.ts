@@ -1,12 +1,11 @@
-import type { Result } from '@viceversa/matching';
 import { getPeople } from '#people';
 import { type Ctx, notAllowed, notFound, sha256 } from '#platform';
 import { can } from '../access.ts';
-import { freeze } from '../rules/freeze.ts';
-import { sealWords } from '../rules/judgement.ts';
+import type { Digest } from '../rules/digest.ts';
+import { factsText } from '../rules/freeze.ts';
 import type { RunView, Words } from '../schema.ts';
 import { gatherFacts } from './facts.ts';
-import { loadRun, type RunFacts, resultIn } from './stored.ts';
+import type { RunFacts } from './stored.ts';
 
 const rowsOf = (ctx: Ctx) =>
   ctx.db
@@ -17,18 +16,17 @@ type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number];
 
 /** One run with its summary, its seal in words and whether anything changed since. For the programme's coordinator. */
 export async function getRun(ctx: Ctx, id: string): Promise<RunView> {
-  const row = await rowsOf(ctx).where('id', '=', id).executeTakeFirst();
+  const row = await rowsOf(ctx).select(['advice', 'factsSha256']).where('id', '=', id).executeTakeFirst();
   if (!row || !can(ctx.actor, 'match', row)) throw notFound();
-  const run = await loadRun(ctx, id);
-  const result = resultIn(run);
   const [view] = await views(ctx, [row]);
   if (!view) throw notFound();
-  const isOpen = result !== undefined && row.publishedAt === null;
+  const digest = row.advice as Digest | null;
+  if (!digest) return view;
   return {
     ...view,
-    isStale: isOpen ? await isStale(ctx, run) : null,
-    summary: result ? summaryOf(result, await countProposals(ctx, id)) : null,
-    seal: result ? sealOf(result, row.verifiedAt) : null,
+    isStale: row.publishedAt === null ? await isStale(ctx, row) : null,
+    summary: digest.summary,
+    seal: { ...digest.seal, isProven: digest.seal.isProven && row.verifiedAt !== null, verifiedAt: row.verifiedAt },
   };
 }
 
@@ -51,8 +49,7 @@ export async function listRuns(
 
 /** True when what a run would know now differs from what this run knew. */
 export async function isStale(ctx: Ctx, run: { programmeId: string; factsSha256: string }): Promise<boolean> {
-  const frozen = freeze(await gatherFacts(ctx, run.programmeId));
-  return 'issues' in frozen || sha256(frozen.factsText) !== run.factsSha256;
+  return sha256(factsText(await gatherFacts(ctx, run.programmeId))) !== run.factsSha256;
 }
 
 async function views(ctx: Ctx, rows: readonly Row[]): Promise<RunView[]> {
@@ -91,37 +88,4 @@ function stateOf(row: Row): RunView['state'] {
   if (row.failure !== null) return 'failed';
   if (row.finishedAt) return 'finished';
   return row.startedAt ? 'running' : 'waiting';
-}
-
-async function countProposals(ctx: Ctx, runId: string): Promise<number> {
-  const { count } = await ctx.db
-    .selectFrom('proposals')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('runId', '=', runId)
-    .executeTakeFirstOrThrow();
-  return Number(count);
-}
-
-function summaryOf(result: Result, proposals: number): NonNullable<RunView['summary']> {
-  const scores = result.pairs.map((pair) => pair.score);
-  return {
-    proposals,
-    standing: result.pairs.length - proposals,
-    coveredMentors: new Set(result.pairs.map((pair) => pair.mentor)).size,
-    coveredMentees: new Set(result.pairs.map((pair) => pair.mentee)).size,
-    floor: scores.length > 0 ? scores.reduce((least, score) => Math.min(least, score)) : null,
-    total: scores.reduce((sum, score) => sum + score, 0),
-    eligiblePairs: result.eligiblePairs,
-    objective: result.objective.map(({ stage, value }) => ({ stage, value })),
-  };
-}
-
-function sealOf(result: Result, verifiedAt: string | null): NonNullable<RunView['seal']> {
-  const { complete, note, stages } = result.certificate;
-  return {
-    isProven: complete && verifiedAt !== null,
-    note,
-    stages: sealWords(stages.map(({ stage, value }) => ({ stage, value }))),
-    verifiedAt,
-  };
 }

@@ -6,12 +6,13 @@ export type Frozen = {
   text: string;
   /** SHA-256 of the engine's canonical form of it. */
   sha256: string;
-  /** The same without the standing answer, for "has anything changed?". */
-  factsText: string;
   excluded: Excluded[];
   mentors: number;
   mentees: number;
 };
+
+/** What a run knew, without the standing answer: equal text means that nothing changed. */
+export const factsText = (facts: Facts): string => canonicalJson({ ...instanceOf(facts).instance, current: [] });
 
 /** Turns facts into the bytes that a run is about, or says what is wrong with them. */
 export function freeze(facts: Facts): Frozen | Extract<Validation, { ok: false }> {
@@ -21,7 +22,6 @@ export function freeze(facts: Facts): Frozen | Extract<Validation, { ok: false }
   return {
     text: canonicalJson(instance),
     sha256: verdict.sha256,
-    factsText: canonicalJson({ ...instance, current: [] }),
     excluded,
     mentors: instance.mentors.length,
     mentees: instance.mentees.length,
