@@ -41,8 +41,8 @@ describe('roles', () => {
     const wish = { personId: ada.id, role: 'coordinator', programmeId };
     const given = await admin.browser.ask('POST', '/api/v1/role-grants', wish);
     expect(given.status).toBe(201);
-    expect((await browser.ask('GET', '/api/v1/me')).body.programmes).toMatchObject([
-      { id: programmeId, roles: ['coordinator'] },
+    expect((await browser.ask('GET', '/api/v1/me/account')).body.grants).toEqual([
+      { role: 'coordinator', programmeId },
     ]);
     const list = await admin.browser.ask('GET', `/api/v1/role-grants?programmeId=${programmeId}`);
     expect(list.body.grants).toMatchObject([
@@ -158,7 +158,9 @@ describe('the first administrator', () => {
     expect(people).toMatchObject([{ email: 'grace@example.org' }]);
     const browser = aBrowser(app);
     expect((await browser.fill('/sign-in', { email: 'grace@example.org', password: PASSWORD })).status).toBe(303);
-    expect((await browser.ask('GET', '/api/v1/me')).body.roles).toEqual(['administrator']);
+    expect((await browser.ask('GET', '/api/v1/me/account')).body.grants).toEqual([
+      { role: 'administrator', programmeId: null },
+    ]);
     expect(await firstAdministratorLink(world.ctx())).toBeNull();
     expect((await aBrowser(app).visit(path)).status).toBeGreaterThanOrEqual(409);
   });

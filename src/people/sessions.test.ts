@@ -36,7 +36,10 @@ describe('sessions', () => {
     const [, other] = body.sessions;
     expect((await three.ask('DELETE', `/api/v1/me/sessions/${other.id}`)).status).toBe(204);
     expect((await three.ask('DELETE', `/api/v1/me/sessions/${other.id}`)).status).toBe(404);
-    const still = [(await one.ask('GET', '/api/v1/me')).status, (await two.ask('GET', '/api/v1/me')).status];
+    const still = [
+      (await one.ask('GET', '/api/v1/me/account')).status,
+      (await two.ask('GET', '/api/v1/me/account')).status,
+    ];
     expect(still.sort()).toEqual([200, 401]);
     expect((await three.ask('DELETE', '/api/v1/me/sessions')).body).toEqual({ ended: 1 });
     expect((await three.ask('GET', '/api/v1/me/sessions')).body.sessions).toHaveLength(1);
@@ -49,7 +52,7 @@ describe('sessions', () => {
     const [session] = (await hers.ask('GET', '/api/v1/me/sessions')).body.sessions;
     expect((await his.ask('DELETE', `/api/v1/me/sessions/${session.id}`)).status).toBe(404);
     expect((await his.ask('DELETE', '/api/v1/me/sessions/none')).status).toBe(422);
-    expect((await hers.ask('GET', '/api/v1/me')).status).toBe(200);
+    expect((await hers.ask('GET', '/api/v1/me/account')).status).toBe(200);
   });
 
   test('end after 14 days without a request and after 30 days in any case', async () => {
@@ -57,13 +60,13 @@ describe('sessions', () => {
     const idle = await signIn(world, app, ada.id);
     const used = await signIn(world, app, ada.id);
     world.clock.advance({ days: 13 });
-    expect((await used.ask('GET', '/api/v1/me')).status).toBe(200);
+    expect((await used.ask('GET', '/api/v1/me/account')).status).toBe(200);
     world.clock.advance({ days: 2 });
-    expect((await idle.ask('GET', '/api/v1/me')).status).toBe(401);
+    expect((await idle.ask('GET', '/api/v1/me/account')).status).toBe(401);
     world.clock.advance({ days: 10 });
-    expect((await used.ask('GET', '/api/v1/me')).status).toBe(200);
+    expect((await used.ask('GET', '/api/v1/me/account')).status).toBe(200);
     world.clock.advance({ days: 6 });
-    expect((await used.ask('GET', '/api/v1/me')).status).toBe(401);
+    expect((await used.ask('GET', '/api/v1/me/account')).status).toBe(401);
   });
 
   test('end by signing out, also when the cookie is kept', async () => {
@@ -72,11 +75,11 @@ describe('sessions', () => {
     const kept = browser.cookies.get('viceversa');
     expect((await browser.ask('POST', '/api/v1/sign-out')).status).toBe(204);
     expect(browser.cookies.has('viceversa')).toBe(false);
-    expect((await aBrowser(app, { cookie: `viceversa=${kept}` }).visit('/api/v1/me')).status).toBe(401);
+    expect((await aBrowser(app, { cookie: `viceversa=${kept}` }).visit('/api/v1/me/account')).status).toBe(401);
     const other = await signIn(world, app, ada.id);
     expect((await other.visit('/sign-in')).text).toContain('You are signed in as');
     expect((await other.fill('/sign-in', {})).headers.get('location')).toBe('/sign-in');
-    expect((await other.ask('GET', '/api/v1/me')).status).toBe(401);
+    expect((await other.ask('GET', '/api/v1/me/account')).status).toBe(401);
     expect((await eventTypes(ada.id)).filter((type) => type === 'signed-out')).toHaveLength(2);
   });
 
@@ -95,7 +98,7 @@ describe('sessions', () => {
     expect(
       (await browser.visit('/sign-out', { method: 'POST', headers: { 'sec-fetch-site': 'cross-site' } })).status,
     ).toBe(403);
-    expect((await browser.ask('GET', '/api/v1/me')).status).toBe(200);
+    expect((await browser.ask('GET', '/api/v1/me/account')).status).toBe(200);
   });
 
   test('nobody who left gets or keeps one, by whatever way', async () => {
@@ -107,7 +110,7 @@ describe('sessions', () => {
     const form = await other.visit(open);
     const leave = { state: 'left', updatedAt: world.clock.now().toString() };
     await world.db.updateTable('people').set(leave).where('id', '=', ada.id).execute();
-    expect((await browser.ask('GET', '/api/v1/me')).status).toBe(401);
+    expect((await browser.ask('GET', '/api/v1/me/account')).status).toBe(401);
     expect((await aBrowser(app).visit(open)).status).toBe(410);
     expect((await other.send(form, {})).status).toBe(410);
     const late = pathOf(await signInLink(world.ctx(), ada.id));
@@ -118,7 +121,7 @@ describe('sessions', () => {
     });
     const back = { ...leave, state: 'active' };
     await world.db.updateTable('people').set(back).where('id', '=', ada.id).execute();
-    expect((await browser.ask('GET', '/api/v1/me')).status).toBe(401);
+    expect((await browser.ask('GET', '/api/v1/me/account')).status).toBe(401);
     expect((await aBrowser(app).visit(open)).status).toBe(410);
   });
 
@@ -168,7 +171,7 @@ describe('sessions', () => {
       world.clock.advance({ seconds: 1 });
       await beginSession(world.ctx(), ada.id, { by: 'link', device: '' });
     }
-    expect((await first.ask('GET', '/api/v1/me')).status).toBe(401);
+    expect((await first.ask('GET', '/api/v1/me/account')).status).toBe(401);
   });
 });
 
@@ -188,9 +191,9 @@ describe('passwords', () => {
     const before = here.cookies.get('viceversa');
     expect((await here.ask('PUT', '/api/v1/me/password', { next: PASSWORD })).status).toBe(204);
     expect(here.cookies.get('viceversa')).not.toBe(before);
-    expect((await here.ask('GET', '/api/v1/me')).body).toMatchObject({ hasPassword: true });
-    expect((await there.ask('GET', '/api/v1/me')).status).toBe(401);
-    expect((await aBrowser(app, { cookie: `viceversa=${before}` }).visit('/api/v1/me')).status).toBe(401);
+    expect((await here.ask('GET', '/api/v1/me/account')).body).toMatchObject({ hasPassword: true });
+    expect((await there.ask('GET', '/api/v1/me/account')).status).toBe(401);
+    expect((await aBrowser(app, { cookie: `viceversa=${before}` }).visit('/api/v1/me/account')).status).toBe(401);
     expect((await aBrowser(app).visit(open)).status).toBe(410);
     const events = await world.db.selectFrom('events').select('type').where('type', '=', 'password-changed').execute();
     expect(events).toHaveLength(1);
@@ -235,7 +238,7 @@ describe('passwords', () => {
     }
     expect((await browser.ask('PUT', '/api/v1/me/password', {})).status).toBe(422);
     expect((await aBrowser(app).ask('PUT', '/api/v1/me/password', { next: PASSWORD })).status).toBe(401);
-    expect((await browser.ask('GET', '/api/v1/me')).body.hasPassword).toBe(false);
+    expect((await browser.ask('GET', '/api/v1/me/account')).body.hasPassword).toBe(false);
   });
 
   test('preferences are kept, and what is unknown is named', async () => {
@@ -243,7 +246,7 @@ describe('passwords', () => {
     const browser = await signIn(world, app, ada.id);
     const wish = { locale: 'de', timeZone: 'Europe/Berlin', colorScheme: 'dark' };
     expect((await browser.ask('PATCH', '/api/v1/me/preferences', wish)).status).toBe(204);
-    expect((await browser.ask('GET', '/api/v1/me')).body).toMatchObject(wish);
+    expect((await browser.ask('GET', '/api/v1/me/account')).body).toMatchObject(wish);
     const wrong = await browser.ask('PATCH', '/api/v1/me/preferences', { locale: 'xx', timeZone: 'Mars/Base' });
     expect(Object.keys(wrong.body.errors).sort()).toEqual(['locale', 'timeZone']);
     expect((await aBrowser(app).ask('PATCH', '/api/v1/me/preferences', wish)).status).toBe(401);

@@ -41,7 +41,9 @@ describe('signing in', () => {
     const done = await browser.fill(path, {});
     expect(done.status).toBe(303);
     expect(done.headers.get('location')).toBe('/mentorships?open=1');
-    expect((await browser.ask('GET', '/api/v1/me')).body).toMatchObject({ person: { id: ada.id, firstName: 'Ada' } });
+    expect((await browser.ask('GET', '/api/v1/me/account')).body).toMatchObject({
+      person: { id: ada.id, firstName: 'Ada' },
+    });
     expect(await events(ada.id)).toEqual(['account-activated', 'signed-in']);
     expect((await browser.visit(path)).status).toBe(410);
   });
@@ -137,10 +139,10 @@ describe('signing in', () => {
     expect((await planted.fill(path, {})).status).toBe(303);
     expect(planted.cookies.get('viceversa')).not.toBe(before);
     const attacker = aBrowser(app, { cookie: `viceversa=${before}` });
-    expect((await attacker.visit('/api/v1/me')).status).toBe(401);
-    expect((await planted.visit('/api/v1/me')).body.person.id).toBe(victim.id);
+    expect((await attacker.visit('/api/v1/me/account')).status).toBe(401);
+    expect((await planted.visit('/api/v1/me/account')).body.person.id).toBe(victim.id);
     const invented = aBrowser(app, { cookie: `viceversa=${'k'.repeat(43)}` });
-    expect((await invented.visit('/api/v1/me')).status).toBe(401);
+    expect((await invented.visit('/api/v1/me/account')).status).toBe(401);
   });
 
   test('a form drawn for somebody else’s browser is refused', async () => {

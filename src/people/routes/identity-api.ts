@@ -6,18 +6,26 @@ import { endOtherSessions, endSession, signOut } from '../commands/sessions.ts';
 import { setPassword } from '../commands/set-password.ts';
 import { listGrants, listSessions, whoAmI } from '../queries/identity.ts';
 import { deviceOf } from '../rules/device.ts';
-import { grantQuery, grantView, meView, newGrant, newPassword, preferences, sessionView } from './identity-schema.ts';
+import {
+  accountView,
+  grantQuery,
+  grantView,
+  newGrant,
+  newPassword,
+  preferences,
+  sessionView,
+} from './identity-schema.ts';
 
 const tags = ['identity'];
 const params = z.object({ id: z.uuid().openapi({ param: { name: 'id', in: 'path', required: true } }) });
 const done = (description: string) => ({ 204: { description }, ...problems });
 
-const me = createRoute({
+const account = createRoute({
   method: 'get',
-  path: '/api/v1/me',
+  path: '/api/v1/me/account',
   tags,
-  summary: 'Who you are and what you may do',
-  responses: { 200: answer(meView, 'You'), ...problems },
+  summary: 'Your account: roles, password, preferences',
+  responses: { 200: answer(accountView, 'Your account'), ...problems },
 });
 const prefer = createRoute({
   method: 'patch',
@@ -90,17 +98,7 @@ const revoke = createRoute({
 });
 
 export const identityApi = newApi()
-  .openapi(me, async (context) => {
-    const known = await whoAmI(context.var.ctx);
-    const roles = known.grants.filter((held) => held.programmeId === null).map((held) => held.role);
-    const ids = [...new Set(known.grants.flatMap((held) => held.programmeId ?? []))];
-    const programmes = ids.map((id) => ({
-      id,
-      name: '',
-      roles: known.grants.filter((held) => held.programmeId === id).map((held) => held.role),
-    }));
-    return context.json({ ...known, roles, programmes }, 200);
-  })
+  .openapi(account, async (context) => context.json(await whoAmI(context.var.ctx), 200))
   .openapi(prefer, async (context) => {
     await changePreferences(context.var.ctx, context.req.valid('json'));
     return context.body(null, 204);

@@ -7,19 +7,16 @@ const programmeId = z.uuid().nullable();
 const role = z.enum(ROLES);
 const zones = new Set(['UTC', ...Intl.supportedValuesOf('timeZone')]);
 
-/** `roles` hold everywhere; `programmes` name what holds in one programme only. */
-export const meView = z
+export const accountView = z
   .object({
     person: z.object({ id: z.uuid(), firstName: z.string(), name: z.string(), email: z.string().nullable() }),
-    roles: z.array(z.string()),
-    programmes: z.array(z.object({ id: z.uuid(), name: z.string(), roles: z.array(z.string()) })),
     grants: z.array(z.object({ role: z.string(), programmeId })),
     locale: z.string(),
     timeZone: z.string(),
     colorScheme,
     hasPassword: z.boolean(),
   })
-  .openapi('Me');
+  .openapi('Account');
 
 export const sessionView = z
   .object({
