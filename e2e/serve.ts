@@ -10,7 +10,7 @@ const kinds: Record<string, string> = {
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
 };
-const folder = path.resolve(import.meta.dirname, '../dist/web');
+const folder = path.resolve(process.env.WEB_FOLDER ?? path.join(import.meta.dirname, '../dist/web'));
 const port = Number(process.env.PORT ?? 4321);
 
 /** Serves the built pages alone, under the strict policy of the real server, for tests that need no data. */

@@ -27,7 +27,7 @@ export const bareCss = (() => {
 })();
 
 const mark = raw(
-  '<svg width="28" height="28" viewBox="0 0 32 32" fill="none" aria-hidden="true"><path d="M4.5 18.5a9 9 0 0 1 18 0" stroke="var(--vv-teach-fill)" stroke-width="4" stroke-linecap="round"/><path d="M27.5 13.5a9 9 0 0 1-18 0" stroke="var(--vv-give-fill)" stroke-width="4" stroke-linecap="round"/></svg>',
+  '<svg width="28" height="28" viewBox="0 0 32 32" fill="none" aria-hidden="true"><path d="M4.5 17a8.5 8.5 0 0 1 17 0" stroke="var(--vv-teach-fill)" stroke-width="4" stroke-linecap="round"/><path d="M27.5 15a8.5 8.5 0 0 1-17 0" stroke="var(--vv-give-fill)" stroke-width="4" stroke-linecap="round"/></svg>',
 );
 
 export type BareFrame = {

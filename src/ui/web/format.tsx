@@ -4,10 +4,18 @@ import { useWords } from './words.ts';
 
 export { dateIn, dayIn, momentIn, moneyIn, numberIn };
 
+const isTag = (tag: string) => {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false; // some systems report tags such as en-US@posix
+  }
+};
+
 /** The device's own variant of the language of the page: `en-GB` where the page speaks English. */
 export function useLocale(): string {
   const { i18n } = useWords();
-  return navigator.languages.find((tag) => tag.slice(0, 2) === i18n.locale) ?? i18n.locale;
+  return navigator.languages.find((tag) => tag.slice(0, 2) === i18n.locale && isTag(tag)) ?? i18n.locale;
 }
 
 /** A number in the reader's language. */
