@@ -1,4 +1,5 @@
 import { checkInsApi } from '#check-ins';
+import { commsApi } from '#comms';
 import { enrolmentApi } from '#enrolment';
 import { insightsApi } from '#insights';
 import { matchingApi } from '#matching';
@@ -24,6 +25,7 @@ export const api = newApi()
   .route('/', meetingsApi)
   .route('/', checkInsApi)
   .route('/', safeguardingApi)
+  .route('/', commsApi)
   .route('/', insightsApi);
 
 /** What the typed client of the web app knows. */

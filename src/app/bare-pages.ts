@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { checkInsBare } from '#check-ins';
+import { commsBare } from '#comms';
 import { enrolmentBare } from '#enrolment';
 import { meetingsBare } from '#meetings';
 import { identityBare } from '#people';
@@ -11,5 +12,6 @@ export function barePages() {
     .route('/', identityBare)
     .route('/', enrolmentBare)
     .route('/', meetingsBare)
-    .route('/', checkInsBare);
+    .route('/', checkInsBare)
+    .route('/', commsBare);
 }

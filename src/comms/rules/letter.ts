@@ -37,9 +37,9 @@ export function textOf(i18n: Words, letter: Letter, footer: Footer): string {
   return `${[...parts, ['-- ', ...foot.filter(Boolean)].join('\n')].filter(Boolean).join('\n\n')}\n`;
 }
 
-const ink = '#1c1b19';
-const quiet = '#5f5b55';
-const paper = '#fbfaf8';
+const ink = '#22201c';
+const quiet = '#5a564e';
+const paper = '#faf9f5';
 
 /** The letter as simple HTML: inline style, no pictures, nothing loaded from outside. */
 export async function htmlOf(i18n: Words, letter: Letter, footer: Footer): Promise<string> {
@@ -61,7 +61,7 @@ export async function htmlOf(i18n: Words, letter: Letter, footer: Footer): Promi
 <div style="max-width:560px;margin:0 auto;padding:32px 20px">
 <p style="margin:0 0 24px;font-weight:600">Viceversa</p>
 ${line(letter.greeting)}${letter.paragraphs.map(line)}${facts}${points}${action}${(letter.after ?? []).map(line)}
-<div style="margin-top:32px;padding-top:16px;border-top:1px solid #e3dfd8;color:${quiet};font-size:14px"><p style="margin:0 0 6px">${letter.why}</p>${link(footer.optOutUrl, optOutLabel(i18n))}${link(footer.talkUrl, talkLabel(i18n))}</div>
+<div style="margin-top:32px;padding-top:16px;border-top:1px solid #e3dfd6;color:${quiet};font-size:14px"><p style="margin:0 0 6px">${letter.why}</p>${link(footer.optOutUrl, optOutLabel(i18n))}${link(footer.talkUrl, talkLabel(i18n))}</div>
 </div></body></html>`;
   return String(page);
 }
