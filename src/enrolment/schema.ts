@@ -202,3 +202,20 @@ export type SignUpFiles = {
   files: readonly { name: string; content: Uint8Array }[];
   dryRun?: boolean;
 };
+
+export const newSignUpImport = z
+  .object({
+    preset: signUpPreset.default('viceversa'),
+    files: z
+      .array(
+        z.object({
+          name: z.string().min(1).max(200),
+          base64: z.string().max(22_000_000).optional(),
+          text: z.string().max(16_000_000).optional(),
+        }),
+      )
+      .min(1, 'Choose a file')
+      .max(8, 'Choose at most 8 files'),
+    isDryRun: z.boolean().default(false),
+  })
+  .openapi('NewSignUpImport');

@@ -2,11 +2,21 @@ import { notFound } from '#platform';
 import { answer, body, createRoute, newApi, pageQuery, problems, z } from '#platform/http';
 import { changeEnrolment } from '../commands/change-enrolment.ts';
 import { enrol } from '../commands/enrol.ts';
+import { importSignUps } from '../commands/import-sign-ups.ts';
 import { invite } from '../commands/invite.ts';
 import { withdraw } from '../commands/withdraw.ts';
 import { findOwnEnrolment, getEnrolment, listEnrolments } from '../queries/enrolments.ts';
 import { feasibility } from '../queries/feasibility.ts';
-import { enrolmentChange, enrolmentView, feasibilityView, newEnrolment, newInvitations, side } from '../schema.ts';
+import {
+  enrolmentChange,
+  enrolmentView,
+  feasibilityView,
+  newEnrolment,
+  newInvitations,
+  newSignUpImport,
+  side,
+  signUpReport,
+} from '../schema.ts';
 
 const tags = ['enrolment'];
 const id = z.uuid().openapi({ param: { name: 'id', in: 'path', required: true } });
@@ -99,7 +109,29 @@ const feasible = createRoute({
   responses: { 200: answer(feasibilityView, 'Counts, obstacles and advice; vetoes play no part in it'), ...problems },
 });
 
+const signUps = createRoute({
+  method: 'post',
+  path: `${ofProgramme}/enrolments/imports`,
+  tags,
+  summary: 'Import sign-ups from CSV files, or try it with isDryRun; at most 32 MiB a request',
+  request: { params, body: body(newSignUpImport) },
+  responses: { 200: answer(signUpReport, 'What became of every row'), ...problems },
+});
+
+const bytesOf = (file: { base64?: string | undefined; text?: string | undefined }): Uint8Array =>
+  file.base64 === undefined ? new TextEncoder().encode(file.text ?? '') : Buffer.from(file.base64, 'base64');
+
 export const api = newApi()
+  .openapi(signUps, async (context) => {
+    const { preset, files, isDryRun } = context.req.valid('json');
+    const report = await importSignUps(context.var.ctx, {
+      programmeId: context.req.valid('param').id,
+      preset,
+      files: files.map((file) => ({ name: file.name, content: bytesOf(file) })),
+      dryRun: isDryRun,
+    });
+    return context.json(report, 200);
+  })
   .openapi(feasible, async (context) =>
     context.json(await feasibility(context.var.ctx, context.req.valid('param').id), 200),
   )
