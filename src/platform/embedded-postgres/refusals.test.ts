@@ -154,8 +154,8 @@ describe('a data folder', () => {
 describe('a disk', () => {
   const shell = mountingShell();
   const [file = '', ...args] = shell ?? [];
-  const onDisk = (size: string, script: string) =>
-    spawnSync(file, [...args, `mount -t tmpfs -o size=${size} tmpfs ${fresh.path} && ${script}`], {
+  const onDisk = (options: string, script: string) =>
+    spawnSync(file, [...args, `mount -t tmpfs -o ${options} tmpfs ${fresh.path} && ${script}`], {
       encoding: 'utf8',
       timeout: 120_000,
     });
@@ -164,7 +164,7 @@ describe('a disk', () => {
   test.skipIf(shell)('skipped: this computer forbids mounting a small disk', () => undefined);
 
   test.runIf(shell)('that fills up refuses writes and loses none that it took', { timeout: 120_000 }, () => {
-    const { stdout, stderr } = onDisk('160m', `exec ${node} ${fixture('full-disk')} ${fresh.path}`);
+    const { stdout, stderr } = onDisk('size=160m', `exec ${node} ${fixture('full-disk')} ${fresh.path}`);
     expect(stderr.replace(/npm warn.*/g, '')).toBe('');
     const saw = JSON.parse(stdout);
     expect(saw.saved).toBeGreaterThan(50);
@@ -174,17 +174,14 @@ describe('a disk', () => {
   });
 
   test.runIf(shell)('too small for a new database is refused and left clean', { timeout: 60_000 }, () => {
-    const { stdout } = onDisk('12m', `${node} ${fixture('owner')} ${fresh.path} && ls -A ${fresh.path}`);
+    const { stdout } = onDisk('size=12m', `${node} ${fixture('owner')} ${fresh.path} && ls -A ${fresh.path}`);
     const [said = '', ...left] = stdout.trim().split('\n');
     expect(JSON.parse(said)).toMatchObject({ started: false, code: 'disk-full' });
     expect(left).toEqual([]);
   });
 
   test.runIf(shell)('that is read-only is refused', { timeout: 60_000 }, () => {
-    const { stdout } = onDisk(
-      '1m',
-      `mount -o remount,ro ${fresh.path} && exec ${node} ${fixture('owner')} ${fresh.path}`,
-    );
+    const { stdout } = onDisk('size=1m,ro', `exec ${node} ${fixture('owner')} ${fresh.path}`);
     expect(JSON.parse(stdout)).toMatchObject({ code: 'data-folder-read-only', message: /Mount it writable/ });
   });
 });
