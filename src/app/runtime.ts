@@ -14,7 +14,7 @@ import {
   systemIds,
   withSecret,
 } from '#platform';
-import { startEmbeddedPostgres } from '#platform/embedded-postgres';
+import { findEmbeddedPostgres, startEmbeddedPostgres } from '#platform/embedded-postgres';
 import { jobs as jobTable, listeners } from './jobs.ts';
 
 export type Runtime = {
@@ -30,19 +30,22 @@ export type Runtime = {
   close(): Promise<void>;
 };
 
-type Options = { onDatabaseLost?: () => void };
+type Options = {
+  onDatabaseLost?: () => void;
+  /** Use the database of a Viceversa that runs on the same data folder, instead of refusing. */
+  mayJoin?: boolean;
+};
 
 /** Opens the database (embedded unless DATABASE_URL is set), migrates it and opens the job queue. */
 export async function openRuntime(given: Config, log: Log, options: Options = {}): Promise<Runtime> {
   const config = withSecret(given);
-  const embedded = config.DATABASE_URL
+  const dataDir = path.join(config.DATA_DIR, 'postgres');
+  const running = options.mayJoin && !config.DATABASE_URL ? findEmbeddedPostgres(dataDir)?.url : undefined;
+  const known = config.DATABASE_URL ?? running;
+  const embedded = known
     ? undefined
-    : await startEmbeddedPostgres({
-        dataDir: path.join(config.DATA_DIR, 'postgres'),
-        log,
-        onExit: () => options.onDatabaseLost?.(),
-      });
-  const databaseUrl = config.DATABASE_URL ?? embedded?.url ?? '';
+    : await startEmbeddedPostgres({ dataDir, log, onExit: () => options.onDatabaseLost?.() });
+  const databaseUrl = known ?? embedded?.url ?? '';
   const opened = openDatabase(databaseUrl, log);
   let queue: Jobs | undefined;
   const ctx = (actor: Actor, facts: Partial<Ctx> = {}): Ctx => ({
@@ -72,7 +75,7 @@ export async function openRuntime(given: Config, log: Log, options: Options = {}
       log,
       db: opened.db,
       databaseUrl,
-      isEmbedded: embedded !== undefined,
+      isEmbedded: config.DATABASE_URL === undefined,
       jobs,
       migrationsRun,
       ctx,

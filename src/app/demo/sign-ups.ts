@@ -2,7 +2,7 @@ import { type Ctx, type Ids, json } from '#platform';
 import type { DemoPerson } from './company.ts';
 import type { Random } from './random.ts';
 
-export type SignUp = { person: DemoPerson; side: 'mentor' | 'mentee' };
+export type SignUp = { person: Pick<DemoPerson, 'id' | 'timeZone'>; side: 'mentor' | 'mentee' };
 export type TopicRow = { id: string; key: string; kind: string };
 
 const NEEDS = [

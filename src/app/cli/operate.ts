@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Command } from 'commander';
+import { createLog, readConfig, systemClock } from '#platform';
+import { restoreBackup, takeBackup, verifyBackup } from '#platform/backup';
+import { welcome } from '../demo/welcome.ts';
+import { diagnose } from '../doctor.ts';
+import { EXIT, print } from './out.ts';
+import { type Out, withJson, withRuntime } from './with-runtime.ts';
+
+function addBackup(program: Command): void {
+  withJson(program.command('backup <file>'))
+    .description('Copy the whole database into one file while Viceversa runs, and check the copy')
+    .action(async (file: string, options: Out) => {
+      const manifest = await withRuntime(async (_, runtime) => {
+        const { config, databaseUrl: url } = runtime;
+        const place = config.DATABASE_URL ? {} : { dataDir: path.join(config.DATA_DIR, 'postgres') };
+        await takeBackup({ url, file, madeAt: systemClock.now().toString(), ...place });
+        return verifyBackup(file);
+      });
+      if (options.json) return print.json(manifest);
+      print.line(`Backed up to ${file} (${manifest.kind}) and checked.`);
+      if (existsSync(path.join(readConfig().DATA_DIR, 'secret'))) {
+        print.line(
+          `Keep ${path.join(readConfig().DATA_DIR, 'secret')} with it: sealed concerns cannot be opened without it.`,
+        );
+      }
+    });
+  withJson(program.command('restore <file>'))
+    .description('Restore a backup into an empty data folder, or into the empty database of DATABASE_URL')
+    .action(async (file: string, options: Out) => {
+      const config = readConfig();
+      const target = config.DATABASE_URL
+        ? { url: config.DATABASE_URL }
+        : { dataDir: path.join(config.DATA_DIR, 'postgres'), log: createLog('error') };
+      const manifest = await restoreBackup(file, target);
+      if (options.json) return print.json(manifest);
+      print.line(`Restored from ${file}. Start with: npm start`);
+    });
+}
+
+/** `viceversa demo|backup|restore|doctor`. */
+export function addOperate(program: Command): void {
+  program
+    .command('demo')
+    .description('Print fresh sign-in links of the demo company, or the first administrator’s link')
+    .action(async () => {
+      const lines = await withRuntime((_, runtime) => welcome(runtime, runtime.config.BASE_URL));
+      for (const line of lines) print.line(line);
+      if (lines.length === 0)
+        print.line('This installation holds no demo company and has an administrator: sign in on its page.');
+    });
+  addBackup(program);
+  withJson(program.command('doctor'))
+    .description('Check configuration, disk, database, migrations, jobs and mail; say what to do')
+    .action(async (options: Out) => {
+      const findings = await diagnose();
+      if (options.json) print.json(findings);
+      else for (const one of findings) print.line(`${one.isGood ? 'good ' : 'MEND '} ${one.what}: ${one.said}`);
+      if (findings.some((one) => !one.isGood)) process.exitCode = EXIT.refused;
+    });
+}
