@@ -33,7 +33,14 @@ export const personCard = z
 export type PersonCard = z.infer<typeof personCard>;
 
 export const gradeView = z
-  .object({ id: z.uuid(), rank: z.number().int(), code: z.string(), name: z.string(), people: z.number().int() })
+  .object({
+    id: z.uuid(),
+    rank: z.number().int(),
+    code: z.string(),
+    name: z.string(),
+    aliases: z.array(z.string()),
+    people: z.number().int(),
+  })
   .openapi('Grade');
 /** One step of the ladder; a higher rank is more senior; `people` counts those who are active. */
 export type GradeView = z.infer<typeof gradeView>;

@@ -7,7 +7,7 @@ export async function listGrades(ctx: Ctx): Promise<GradeView[]> {
   if (!can(ctx.actor, 'read')) throw notAllowed();
   return ctx.db
     .selectFrom('grades')
-    .select(['id', 'rank', 'code', 'name'])
+    .select(['id', 'rank', 'code', 'name', 'aliases'])
     .select((eb) =>
       eb
         .selectFrom('people')

@@ -1,0 +1,44 @@
+import { NativeSelect } from '@mantine/core';
+import { Panel, useWords } from '#ui/web';
+import type { ImportReport, Mapping, PersonField } from '../schema.ts';
+import styles from './import.module.css';
+import { fieldWords } from './import-words.ts';
+
+type MappingProps = { report: ImportReport; onChange: (mapping: Mapping) => void; isBusy: boolean };
+
+/** Which column means what: guessed from the header, changed here. */
+export function ColumnMapping({ report, onChange, isBusy }: MappingProps) {
+  const { i18n } = useWords();
+  const columns = [...new Set(report.files.flatMap((file) => file.columns))];
+  const words = fieldWords(i18n);
+  const used = new Set(Object.values(report.mapping));
+  const unused = columns.filter((column) => !used.has(column));
+  const set = (field: PersonField, column: string) => {
+    const mapping: Mapping = { ...report.mapping, [field]: column };
+    if (column === '') delete mapping[field];
+    onChange(mapping);
+  };
+  return (
+    <Panel
+      title={i18n._('What the columns mean')}
+      lead={
+        unused.length === 0
+          ? i18n._('Every column is used.')
+          : i18n._('Not used, and not stored: {columns}.', { columns: unused.join(', ') })
+      }
+    >
+      <div className={styles.mapping}>
+        {(Object.keys(words) as PersonField[]).map((field) => (
+          <NativeSelect
+            key={field}
+            label={words[field]}
+            value={report.mapping[field] ?? ''}
+            disabled={isBusy}
+            data={[{ value: '', label: i18n._('Not in the file') }, ...columns]}
+            onChange={(event) => set(field, event.currentTarget.value)}
+          />
+        ))}
+      </div>
+    </Panel>
+  );
+}
