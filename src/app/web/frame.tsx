@@ -47,11 +47,18 @@ function FirstPage({ pages, me }: { pages: PageEntry[]; me: Me }) {
   const { i18n } = useWords();
   const first = sectionsFor(pages, me, useProgrammeId(me))[0]?.lines[0];
   if (first) return <Navigate to={first.to} params={first.params} replace />;
+  const isGuest = me.roles.length === 0 && me.programmes.length === 0;
   return (
     <Page title={i18n._('Welcome, {name}', { name: me.person.givenName })}>
-      <Empty title={i18n._('You are not in a programme yet')}>
-        {i18n._('When someone invites you or you register, your programme opens here.')}
-      </Empty>
+      {isGuest ? (
+        <Empty title={i18n._('You are not in a programme yet')}>
+          {i18n._('When someone invites you or you register, your programme opens here.')}
+        </Empty>
+      ) : (
+        <Empty title={i18n._('Nothing needs you here yet')}>
+          {i18n._('Pages for your role appear in the navigation as soon as there is something to see.')}
+        </Empty>
+      )}
     </Page>
   );
 }

@@ -44,13 +44,20 @@ async function merged(locale: string): Promise<Record<string, string>> {
   return messages;
 }
 
+/** Every sentence of the code, so that one without an entry yet is still spoken in English. */
+async function sentences(): Promise<string[]> {
+  const found = await Promise.all((await catalogsOf()).map((catalog) => catalog.collect()));
+  return found.flatMap((room) => Object.keys(room ?? {}));
+}
+
 /** Turns the catalogs into `dist/messages/<locale>.json`, which browser and server load. */
 export async function compile(): Promise<Record<string, number>> {
   const folder = path.join(root, 'dist/messages');
   mkdirSync(folder, { recursive: true });
   const counts: Record<string, number> = {};
+  const source = await sentences();
   for (const locale of config.locales) {
-    const messages = await merged(locale);
+    const messages = { ...Object.fromEntries(source.map((id) => [id, id])), ...(await merged(locale)) };
     const compiled = Object.fromEntries(Object.entries(messages).map(([id, said]) => [id, compileMessage(said)]));
     writeFileSync(path.join(folder, `${locale}.json`), JSON.stringify(compiled));
     counts[locale] = Object.keys(compiled).length;
