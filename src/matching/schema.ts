@@ -55,6 +55,8 @@ export const runView = z
     seal: z
       .object({ isProven: z.boolean(), note: z.string(), stages: z.array(words), verifiedAt: z.string().nullable() })
       .nullable(),
+    /** What recruiting would place people left over, each piece checked by solving again. */
+    advice: z.array(words),
     snapshotSha256: z.string(),
     resultSha256: z.string().nullable(),
     engineVersion: z.string(),

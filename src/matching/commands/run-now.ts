@@ -4,6 +4,7 @@ import { matchingInputs } from '#enrolment';
 import { type Ctx, json, notAllowed, nowIso, record, transaction } from '#platform';
 import { can } from '../access.ts';
 import { askEngine, type EngineFailure } from '../queries/ask-engine.ts';
+import type { Answers } from '../queries/engine-worker.ts';
 import { loadRun, type RunRow } from '../queries/stored.ts';
 import { digestOf } from '../rules/digest.ts';
 import type { Words } from '../schema.ts';
@@ -100,16 +101,12 @@ async function storeFailure(ctx: Ctx, run: RunRow, failure: EngineFailure): Prom
   });
 }
 
-async function storeResult(
-  ctx: Ctx,
-  run: RunRow,
-  answer: { text: string; sha256: string; verdict: { valid: boolean } },
-): Promise<void> {
+async function storeResult(ctx: Ctx, run: RunRow, answer: Answers['match']): Promise<void> {
   const result = JSON.parse(answer.text) as Result;
   await transaction(ctx, async (ctx) => {
     const now = nowIso(ctx);
     const rows = await proposalRows(ctx, run, result);
-    const digest = digestOf(result, rows.length);
+    const digest = digestOf(result, rows.length, answer.advice);
     const done = await ctx.db
       .updateTable('matchRuns')
       .set({ finishedAt: now, advice: json(digest), verifiedAt: now, result: answer.text, resultSha256: answer.sha256 })

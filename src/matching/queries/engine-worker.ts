@@ -1,7 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import {
-  type ChainStep,
-  type Contribution,
+  type Advice,
   canonicalJson,
   type Instance,
   isMatchingError,
@@ -10,30 +9,23 @@ import {
   type Progress,
   type Result,
   type RuleName,
-  type StageValue,
+  recruitingAdvice,
   sha256,
   type Verdict,
   verify,
+  type WhyNot,
+  whyNot,
 } from '@viceversa/matching';
-import { forcePair, refusingRules } from '../rules/probe.ts';
+import { refusingRules } from '../rules/probe.ts';
 
 export type Task =
   | { name: 'match'; snapshot: string }
   | { name: 'why-not'; snapshot: string; result: string; pair: PairRef }
   | { name: 'rules'; snapshot: string; pair: PairRef };
 export type Answers = {
-  match: { text: string; sha256: string; verdict: Verdict };
-  'why-not': WhyNotAnswer;
+  match: { text: string; sha256: string; verdict: Verdict; advice: Advice[] };
+  'why-not': WhyNot;
   rules: RuleName[];
-};
-export type WhyNotAnswer = {
-  answer: 'refused' | 'paired' | 'possible' | 'impossible';
-  rules: RuleName[];
-  score: number | null;
-  contributions: readonly Contribution[];
-  before: readonly StageValue[];
-  after: readonly StageValue[] | null;
-  chain: ChainStep[];
 };
 export type Message =
   | { kind: 'progress'; progress: Progress }
@@ -60,40 +52,22 @@ function runMatch(instance: Instance): Answers['match'] {
   const result = matchSync(instance, { onProgress: throttled() });
   const text = canonicalJson(result);
   say({ kind: 'progress', progress: { phase: 'verify', done: 0, total: 1 } });
-  return { text, sha256: sha256(text), verdict: verify(instance, result) };
+  const verdict = verify(instance, result);
+  say({ kind: 'progress', progress: { phase: 'advice', done: 0, total: 1 } });
+  return { text, sha256: sha256(text), verdict, advice: adviceFor(instance, result) };
 }
 
-const same = (a: PairRef, b: PairRef) => a.mentor === b.mentor && a.mentee === b.mentee;
-
-function whyNot(instance: Instance, result: Result, pair: PairRef): WhyNotAnswer {
-  const standing = result.pairs.find((other) => same(other, pair));
-  const base = { rules: [], before: result.objective, after: null, chain: [] };
-  if (standing) return { ...base, answer: 'paired', score: standing.score, contributions: standing.contributions };
-  const rules = refusingRules(instance, pair);
-  if (rules.length > 0) return { ...base, answer: 'refused', rules, score: null, contributions: [] };
-  const forced = forcePair(instance, pair);
-  if ('impossible' in forced) return { ...base, answer: 'impossible', score: null, contributions: [] };
-  const made = forced.result.pairs.find((other) => same(other, pair));
-  const chain = (from: Result, to: Result, change: ChainStep['change']) =>
-    from.pairs
-      .filter((one) => !to.pairs.some((other) => same(one, other)))
-      .map(({ mentor, mentee, score }) => ({ mentor, mentee, score, change }));
-  return {
-    answer: 'possible',
-    rules: [],
-    score: made?.score ?? null,
-    contributions: made?.contributions ?? [],
-    before: result.objective,
-    after: forced.result.objective,
-    chain: [...chain(result, forced.result, 'broken'), ...chain(forced.result, result, 'made')].slice(0, 60),
-  };
+/** What recruiting would help the mentees left over; each piece is checked by solving again. */
+function adviceFor(instance: Instance, result: Result): Advice[] {
+  const mentees = result.unmatched.filter((one) => one.side === 'mentee');
+  return mentees.length === 0 ? [] : recruitingAdvice(instance, { ...result, unmatched: mentees });
 }
 
 function answerTo(task: Task): Answers[keyof Answers] {
   const instance = JSON.parse(task.snapshot) as Instance;
   if (task.name === 'match') return runMatch(instance);
   if (task.name === 'rules') return refusingRules(instance, task.pair);
-  return whyNot(instance, JSON.parse(task.result) as Result, task.pair);
+  return whyNot(instance, JSON.parse(task.result) as Result, task.pair.mentor, task.pair.mentee);
 }
 
 try {

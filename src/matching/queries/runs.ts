@@ -3,7 +3,9 @@ import { type Ctx, notAllowed, notFound, sha256 } from '#platform';
 import { can } from '../access.ts';
 import type { Digest } from '../rules/digest.ts';
 import { factsText } from '../rules/freeze.ts';
+import { reasonWords } from '../rules/words.ts';
 import type { RunView, Words } from '../schema.ts';
+import { briefsOf, idsIn } from './briefs.ts';
 import { gatherFacts } from './facts.ts';
 import type { RunFacts } from './stored.ts';
 
@@ -20,12 +22,13 @@ export async function getRun(ctx: Ctx, id: string): Promise<RunView> {
   if (!row || !can(ctx.actor, 'match', row)) throw notFound();
   const [view] = await views(ctx, [row]);
   if (!view) throw notFound();
-  const digest = row.advice as Digest | null;
+  const digest = row.advice as unknown as Digest | null;
   if (!digest) return view;
   return {
     ...view,
     isStale: row.publishedAt === null ? await isStale(ctx, row) : null,
     summary: digest.summary,
+    advice: await adviceWords(ctx, row.programmeId, digest),
     seal: { ...digest.seal, isProven: digest.seal.isProven && row.verifiedAt !== null, verifiedAt: row.verifiedAt },
   };
 }
@@ -75,6 +78,7 @@ async function views(ctx: Ctx, rows: readonly Row[]): Promise<RunView[]> {
       isStale: null,
       summary: null,
       seal: null,
+      advice: [],
       snapshotSha256: row.snapshotSha256,
       resultSha256: row.resultSha256,
       engineVersion: row.engineVersion,
@@ -88,4 +92,11 @@ function stateOf(row: Row): RunView['state'] {
   if (row.failure !== null) return 'failed';
   if (row.finishedAt) return 'finished';
   return row.startedAt ? 'running' : 'waiting';
+}
+
+async function adviceWords(ctx: Ctx, programmeId: string, digest: Digest): Promise<Words[]> {
+  const reasons = digest.advice.filter((one) => one.placed.length > 0).map((one) => one.reason);
+  if (reasons.length === 0) return [];
+  const { names } = await briefsOf(ctx, programmeId, [], idsIn(reasons));
+  return reasons.map((reason) => reasonWords(reason, names));
 }

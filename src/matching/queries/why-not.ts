@@ -1,11 +1,10 @@
-import type { Policy, StageValue } from '@viceversa/matching';
+import type { Loss, Policy, RuleName } from '@viceversa/matching';
 import { type Ctx, defineProblem, notAllowed, notFound } from '#platform';
 import { can } from '../access.ts';
 import { ruleWords } from '../rules/words.ts';
 import type { WhyNotView, Words } from '../schema.ts';
 import { askEngine } from './ask-engine.ts';
 import { briefsOf } from './briefs.ts';
-import type { WhyNotAnswer } from './engine-worker.ts';
 import { instanceIn, loadRun } from './stored.ts';
 
 export const runNotFinished = defineProblem(
@@ -38,16 +37,18 @@ export async function whyNot(
   const policy = instanceIn(run).policy as Policy;
   const ids = [pair.mentor, pair.mentee, ...answer.chain.flatMap((step) => [step.mentor, step.mentee])];
   const briefs = await briefsOf(ctx, run.programmeId, ids, []);
-  const losses = lossesOf(answer);
+  const losses = answer.loss?.stages.filter((one) => one.loss !== 0 && !QUIET.has(one.stage)) ?? [];
   return {
     mentor: briefs.of(pair.mentor),
     mentee: briefs.of(pair.mentee),
     answer: answer.answer,
-    rules: distinct(answer.rules.map((rule) => ruleWords(rule, policy))),
+    rules: distinct(answer.rules.map((rule) => ruleWords(rule.code.slice('rule.'.length) as RuleName, policy))),
     score: answer.score,
     contributions: [...answer.contributions],
-    loss: losses.length > 0 ? { first: losses[0]?.stage ?? null, stages: losses } : null,
-    lossWords: losses.slice(0, 1).map(lossWords),
+    loss: answer.loss
+      ? { first: losses[0]?.stage ?? null, stages: losses.map(({ stage, loss }) => ({ stage, loss })) }
+      : null,
+    lossWords: answer.answer === 'possible' ? [lossWords(losses[0])] : [],
     chain: answer.chain.map((step) => ({
       ...step,
       mentor: briefs.names.get(step.mentor) ?? '?',
@@ -78,17 +79,13 @@ export async function pairOf(
 
 const distinct = (words: Words[]): Words[] => [...new Map(words.map((one) => [one.code, one])).values()];
 
-/** What forcing the pair costs, stage by stage in the order of the policy; the first one decides. */
-function lossesOf(answer: WhyNotAnswer): { stage: string; loss: number }[] {
-  if (!answer.after) return [];
-  const after = new Map(answer.after.map((one: StageValue) => [one.stage, one.value]));
-  return answer.before
-    .filter((one) => one.stage !== 'determinism' && one.stage !== 'calm')
-    .map((one) => ({ stage: one.stage, loss: one.value - (after.get(one.stage) ?? 0) }))
-    .filter((one) => one.loss !== 0);
-}
+const QUIET: ReadonlySet<string> = new Set(['calm', 'determinism']);
 
-function lossWords({ stage, loss }: { stage: string; loss: number }): Words {
+/** The first stage of the policy that loses decides what the exchange costs. */
+export function lossWords(one: Loss['stages'][number] | undefined): Words {
+  if (!one)
+    return { code: 'loss.none', sentence: /*i18n*/ 'It would cost nothing: an equally good exchange.', values: {} };
+  const { stage, loss } = one;
   const words = (sentence: string): Words => ({ code: `loss.${stage}`, sentence, values: { loss: Math.abs(loss) } });
   if (loss < 0) return words(/*i18n*/ 'The new answer would differ, but not for the worse.');
   if (stage.startsWith('covered-mentee')) return words(/*i18n*/ '{loss} fewer mentees would have a partner.');

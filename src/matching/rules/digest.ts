@@ -1,15 +1,17 @@
-import type { Result } from '@viceversa/matching';
+import type { Advice, Result } from '@viceversa/matching';
 import type { RunView } from '../schema.ts';
 import { sealWords } from './judgement.ts';
 
 /** What a board shows of a result at a glance; kept with the run, because a result can be large. */
 export type Digest = {
   summary: NonNullable<RunView['summary']>;
+  /** What recruiting would help, each checked by solving again. */
+  advice: Advice[];
   seal: Pick<NonNullable<RunView['seal']>, 'isProven' | 'note' | 'stages'>;
 };
 
 /** Counts, floor, total and the certificate in words; `proposals` are the pairs that do not stand already. */
-export function digestOf(result: Result, proposals: number): Digest {
+export function digestOf(result: Result, proposals: number, advice: Advice[]): Digest {
   const scores = result.pairs.map((pair) => pair.score);
   const { complete, note, stages } = result.certificate;
   return {
@@ -23,6 +25,7 @@ export function digestOf(result: Result, proposals: number): Digest {
       eligiblePairs: result.eligiblePairs,
       objective: result.objective.map(({ stage, value }) => ({ stage, value })),
     },
+    advice,
     seal: { isProven: complete, note, stages: sealWords(stages.map(({ stage, value }) => ({ stage, value }))) },
   };
 }

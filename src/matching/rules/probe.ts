@@ -1,11 +1,4 @@
-import {
-  type Instance,
-  isMatchingError,
-  matchSync,
-  type PairRef,
-  type Result,
-  type RuleName,
-} from '@viceversa/matching';
+import { type Instance, matchSync, type PairRef, type RuleName } from '@viceversa/matching';
 
 const MOST_RULES = 16;
 
@@ -54,17 +47,4 @@ function without(instance: Instance, rule: RuleName): Instance {
   if (rule === 'topic') rules.topic = false;
   if (rule === 'representation') rules.representation = false;
   return { ...instance, policy: { ...instance.policy, rules } };
-}
-
-export type Forced = { result: Result } | { impossible: string };
-
-/** The best answer that has this pair in it: what forcing it would cost is the difference. */
-export function forcePair(instance: Instance, pair: PairRef): Forced {
-  try {
-    const locks = [...(instance.locks ?? []), pair];
-    return { result: matchSync({ ...instance, locks, current: [] }, { prices: false }) };
-  } catch (error) {
-    if (!isMatchingError(error)) throw error;
-    return { impossible: error.message };
-  }
 }
