@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { invalidInput } from '#platform';
+import { type Ctx, invalidInput, transaction } from '#platform';
 import {
   createProgramme,
   exportProgramme,
@@ -33,7 +33,7 @@ export function addProgramme(program: Command): void {
     .option('--invite-only', 'only invited people may sign up')
     .option('--recruit', 'open registration at once')
     .action(async (name: string, options: New) => {
-      const created = await withRuntime(async (ctx) => {
+      const create = async (ctx: Ctx) => {
         const made = await createProgramme(ctx, {
           name,
           startsOn: options.starts,
@@ -44,7 +44,8 @@ export function addProgramme(program: Command): void {
         });
         if (options.recruit) await moveProgramme(ctx, made.id, 'recruiting');
         return made;
-      });
+      };
+      const created = await withRuntime((ctx) => transaction(ctx, create));
       if (options.json) return print.json(created);
       print.line(`Created "${name}" (${created.id}).`);
     });

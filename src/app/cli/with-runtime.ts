@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { sql } from 'kysely';
 import { type Ctx, createLog, notFound, readConfig } from '#platform';
 import { openRuntime, type Runtime } from '../runtime.ts';
 
@@ -44,7 +45,7 @@ export async function enrolmentOf(ctx: Ctx, programmeId: string, who: string): P
       eb.or([
         eb('email', '=', who.toLowerCase()),
         eb('externalId', '=', who),
-        eb(eb.fn('lower', [eb.fn('concat', ['givenName', eb.val(' '), 'familyName'])]), '=', who.toLowerCase()),
+eb(sql`lower(given_name || ' ' || family_name)`, '=', who.toLowerCase()),
       ]),
     )
     .limit(2)
