@@ -1,0 +1,123 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { ask, ButtonLink, Empty, Loaded, Moment, Panel, TextLink, useConfirm, useSay, useWords } from '#ui/web';
+import type { MeetingView } from '../schema.ts';
+import { api } from './api.ts';
+import { LogDialog } from './log-dialog.tsx';
+import { MeetingDialog } from './meeting-dialog.tsx';
+import styles from './meetings.module.css';
+import { useMeetingsChanged, useMeetingsOf } from './queries.ts';
+
+export const partnersIn = (locale: string, meeting: MeetingView): string =>
+  new Intl.ListFormat(locale).format(meeting.partners.map((partner) => partner.givenName));
+
+/** The next meeting of a mentorship, or the way to plan one. */
+export function NextMeeting({ mentorshipId }: { mentorshipId: string }) {
+  const { i18n } = useWords();
+  const query = useMeetingsOf(mentorshipId);
+  const [isPlanning, setPlanning] = useState(false);
+  return (
+    <>
+      <Loaded query={query} lines={2}>
+        {({ meetings }) => {
+          const next = meetings.find((meeting) => meeting.state === 'planned');
+          if (next) return <MeetingCard meeting={next} />;
+          return (
+            <Empty
+              title={i18n._('No meeting is planned')}
+              action={<Button onClick={() => setPlanning(true)}>{i18n._('Plan the next meeting')}</Button>}
+            >
+              {i18n._('The best time is within a month of the last one. We suggest times that suit you both.')}
+            </Empty>
+          );
+        }}
+      </Loaded>
+      <MeetingDialog mentorshipId={mentorshipId} opened={isPlanning} onClose={() => setPlanning(false)} />
+    </>
+  );
+}
+
+/** One meeting with what can be done about it now. */
+export function MeetingCard({ meeting, title }: { meeting: MeetingView; title?: string }) {
+  const { i18n } = useWords();
+  const confirm = useConfirm();
+  const say = useSay();
+  const changed = useMeetingsChanged();
+  const [open, setOpen] = useState<'move' | 'log'>();
+  const names = partnersIn(i18n.locale, meeting);
+  const isOver = meeting.state !== 'planned';
+  const cancel = async () => {
+    const isSure = await confirm({
+      title: i18n._('Cancel this meeting?'),
+      body: i18n._('{names} is told by mail and it leaves both calendars. Moving it keeps the rhythm.', { names }),
+      action: i18n._('Cancel the meeting'),
+      danger: true,
+    });
+    if (!isSure) return;
+    await ask(api.meetings[':id'].cancellation.$put({ param: { id: meeting.id } }));
+    await changed();
+    say(i18n._('The meeting is cancelled'));
+  };
+  return (
+    <Panel title={title ?? i18n._('Meeting {number} with {names}', { number: meeting.number, names })}>
+      <div className={styles.card}>
+        <div>
+          <p className={styles.when}>
+            <Moment at={meeting.startsAt} />
+          </p>
+          <Where meeting={meeting} />
+        </div>
+        <p>
+          {i18n._('Kit:')}{' '}
+          <TextLink to="/meetings/$meetingId" params={{ meetingId: meeting.id }}>
+            {meeting.kitTitle}
+          </TextLink>
+        </p>
+        <div className={styles.deeds}>
+          {isOver ? (
+            <Button onClick={() => setOpen('log')}>{i18n._('Log it: one tap')}</Button>
+          ) : (
+            <ButtonLink to="/meetings/$meetingId" params={{ meetingId: meeting.id }}>
+              {i18n._('Open the kit')}
+            </ButtonLink>
+          )}
+          {meeting.state !== 'held' && (
+            <Button variant="default" onClick={() => setOpen('move')}>
+              {i18n._('Move')}
+            </Button>
+          )}
+          {meeting.state === 'planned' && (
+            <Button variant="subtle" onClick={() => void cancel()}>
+              {i18n._('Cancel the meeting')}
+            </Button>
+          )}
+        </div>
+      </div>
+      <MeetingDialog
+        mentorshipId={meeting.mentorshipId}
+        meeting={meeting}
+        opened={open === 'move'}
+        onClose={() => setOpen(undefined)}
+      />
+      <LogDialog meeting={open === 'log' ? meeting : undefined} onClose={() => setOpen(undefined)} />
+    </Panel>
+  );
+}
+
+export function Where({ meeting }: { meeting: MeetingView }) {
+  const { i18n } = useWords();
+  return (
+    <p className={styles.where}>
+      {i18n._('{minutes} minutes', { minutes: meeting.durationMinutes })}
+      {meeting.place && ` · ${meeting.place}`}
+      {meeting.videoUrl && (
+        <>
+          {' · '}
+          <a href={meeting.videoUrl} rel="noreferrer noopener" target="_blank">
+            {i18n._('Join by video')}
+          </a>
+        </>
+      )}
+    </p>
+  );
+}
