@@ -1,7 +1,12 @@
 export { canonicalise, canonicalJson } from './canonical.ts';
 export { defaultLimits, defaultPolicy, defaultRules, defaultWeights, engineVersion } from './defaults.ts';
+export { type Advice, recruitingAdvice } from './explain/advice.ts';
+export { createExplainer, type Explainer, whyNot } from './explain/explainer.ts';
+export { type Relaxation, relaxations } from './explain/relaxations.ts';
 export { isMatchingError, type MatchingError } from './fault.ts';
 export { match, matchSync } from './match.ts';
+export { type Difference, difference, whatIf } from './modes/difference.ts';
+export { type Suggestion, suggest } from './modes/suggest.ts';
 export type * from './result.ts';
 export { sentence } from './sentence.ts';
 export { sha256 } from './sha256.ts';

@@ -159,8 +159,10 @@ export interface MatchOptions {
   proposing?: Side;
   /** Most branch-and-bound nodes in mode `circles`. */
   nodeLimit?: number;
-  /** Price every pair (default: up to 2,000 pairs). */
+  /** Price every pair (default: up to 300 pairs). */
   prices?: boolean;
+  /** Leave out prices, whatever the size. */
+  brief?: boolean;
 }
 
 export type Verdict =

@@ -79,8 +79,8 @@ function createRows(
   take: () => [Int32Array, Int32Array];
 } {
   const rowStart = new Int32Array(n + 1);
-  let col = new Int32Array(chunk);
-  let score = new Int32Array(chunk);
+  let col = new Int32Array(Math.min(chunk, limit));
+  let score = new Int32Array(Math.min(chunk, limit));
   let edges = 0;
   return {
     rowStart,

@@ -14,13 +14,15 @@ const classes = ['carried-over', 'nominated', 'standard'];
 const bad = (fault: string): Verdict => ({ valid: false, fault });
 
 /** The stages that the policy asks for, derived here a second time on purpose. */
-function expectedKeys({ mentors, mentees, policy }: CanonicalInstance, hasCurrent: boolean): string[] {
+function expectedKeys({ mentors, mentees, policy }: CanonicalInstance, hasCurrent: boolean, repair: boolean): string[] {
   const places = (people: readonly { capacity: number }[]): number => people.reduce((sum, p) => sum + p.capacity, 0);
   const auto = places(mentors) < places(mentees) ? 'mentor' : 'mentee';
   const scarce = policy.scarceSide === 'auto' ? auto : policy.scarceSide;
   const order = scarce === 'mentor' ? ['mentor', 'mentee'] : ['mentee', 'mentor'];
   const keys: string[] = [];
-  for (const stage of policy.stages) {
+  const stages = repair ? policy.stages.filter((stage) => stage !== 'calm') : [...policy.stages];
+  if (repair) stages.splice(stages.indexOf('coverage') + 1, 0, 'calm');
+  for (const stage of stages) {
     if (stage === 'coverage') {
       for (const side of order)
         for (const c of classes)
@@ -100,6 +102,41 @@ function checkCircles({ instance }: Prepared, result: Result): string | null {
   return small ? `the circle of ${small.id} is smaller than its minimum` : null;
 }
 
+/** Counts blocking pairs by comparing each pair's wishes anew: stated order first, then score, then position. */
+function blockingPairs({ instance, candidates, lockMask }: Prepared, chosen: Uint8Array): number {
+  const { graph } = candidates;
+  const wish = (people: readonly { preferences: readonly string[] }[]) =>
+    people.map((p) => new Map(p.preferences.map((id, rank) => [id, rank])));
+  const wishL = wish(instance.mentors);
+  const wishR = wish(instance.mentees);
+  const rank = (e: number, side: 0 | 1): number => {
+    const i = graph.rowOf[e]!;
+    const j = graph.col[e]!;
+    const stated = side === 0 ? wishL[i]!.get(instance.mentees[j]!.id) : wishR[j]!.get(instance.mentors[i]!.id);
+    return stated ?? Number.MAX_SAFE_INTEGER;
+  };
+  const rather = (e: number, f: number, side: 0 | 1): boolean =>
+    (rank(e, side) - rank(f, side) || graph.score[f]! - graph.score[e]! || e - f) < 0;
+  const held =
+    (edges: readonly number[], capacity: number) =>
+    (e: number, side: 0 | 1): boolean =>
+      edges.length < capacity || edges.some((f) => lockMask[f] === 0 && rather(e, f, side));
+  const mine: [number[][], number[][]] = [Array.from(graph.capL, () => []), Array.from(graph.capR, () => [])];
+  chosen.forEach((c, e) => {
+    if (c === 0) return;
+    mine[0][graph.rowOf[e]!]!.push(e);
+    mine[1][graph.col[e]!]!.push(e);
+  });
+  let blocking = 0;
+  for (let e = 0; e < graph.edges; e += 1) {
+    const i = graph.rowOf[e]!;
+    const j = graph.col[e]!;
+    if (chosen[e] === 1) continue;
+    if (held(mine[0][i]!, graph.capL[i]!)(e, 0) && held(mine[1][j]!, graph.capR[j]!)(e, 1)) blocking += 1;
+  }
+  return blocking;
+}
+
 /** Checks a result against its instance without the solver: pairs, laws, places, values and every certificate, in O(E) a stage. */
 export function verify(input: Instance, result: Result): Verdict {
   const checked = validate(input);
@@ -112,12 +149,18 @@ export function verify(input: Instance, result: Result): Verdict {
   if (typeof chosen === 'string') return bad(chosen);
   const { graph } = prepared.candidates;
   const claim: Claim = { ...graph, chosen, locked: prepared.lockMask, objective: objectives(prepared) };
-  const keys = result.certificate.complete ? expectedKeys(checked.instance, prepared.current !== null) : [];
+  const keys = result.certificate.complete
+    ? expectedKeys(checked.instance, prepared.current !== null, result.mode === 'repair')
+    : [];
   const fault = checkStages(claim, keys, result.certificate.complete ? result.certificate.stages : []);
   if (fault !== null) return bad(fault);
   if (result.mode === 'circles') {
     const small = checkCircles(prepared, result);
     if (small !== null) return bad(small);
+  }
+  if (result.mode === 'stable') {
+    const blocking = blockingPairs(prepared, chosen);
+    if (blocking > 0) return bad(`${blocking} pairs would both rather have each other`);
   }
   if (result.certificate.complete) {
     const claimed = result.objective.map((s) => `${s.stage}=${s.value}`).join();

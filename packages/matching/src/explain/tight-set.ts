@@ -46,5 +46,17 @@ export function tightSet(graph: Graph, x: Uint8Array, locked: Uint8Array, side: 
       if (free > 0) return null;
     }
   }
+  const onlyHere = (u: number): boolean => {
+    for (let k = ownStart[u]!; k < ownStart[u + 1]!; k += 1)
+      if (!inPartners.has(theirAt[ownEdge === null ? k : ownEdge[k]!]!)) return false;
+    return true;
+  };
+  for (const w of partners)
+    for (let q = theirStart[w]!; q < theirStart[w + 1]!; q += 1) {
+      const u = ownAt[theirEdge === null ? q : theirEdge[q]!]!;
+      if (inPeople.has(u) || !onlyHere(u)) continue;
+      inPeople.add(u);
+      people.push(u);
+    }
   return { people, partners, places };
 }

@@ -1,0 +1,179 @@
+import { expect, test } from 'vitest';
+import { bruteForce } from '../../test/brute.ts';
+import { company } from '../../test/company.ts';
+import { smallInstance } from '../../test/instances.ts';
+import {
+  difference,
+  type Instance,
+  matchSync,
+  recruitingAdvice,
+  relaxations,
+  sentence,
+  suggest,
+  verify,
+  whatIf,
+} from '../index.ts';
+import { open } from '../match.ts';
+import { stagePlan } from '../optimal.ts';
+import { runSync } from '../progress.ts';
+
+const pairs = (list: readonly { mentor: string; mentee: string }[]): string[] =>
+  list.map((p) => `${p.mentor} ${p.mentee}`);
+
+test('circles of 600 small instances are what looking at every answer gives', () => {
+  let opened = 0;
+  for (let seed = 0; seed < 600; seed += 1) {
+    const instance = smallInstance({ seed, circles: true, locks: false });
+    const { prepared } = runSync(open(instance), {});
+    const { keys, terms } = stagePlan(prepared);
+    const { graph } = prepared.candidates;
+    const minimum = prepared.instance.mentors.map((p) => p.circleMinimum);
+    const allowed = (chosen: readonly number[]): boolean => {
+      const size = new Map<number, number>();
+      for (const e of chosen) size.set(graph.rowOf[e]!, (size.get(graph.rowOf[e]!) ?? 0) + 1);
+      return [...size].every(([i, d]) => d >= minimum[i]!);
+    };
+    const best = bruteForce(graph, prepared.lockMask, terms, keys, allowed);
+    const result = matchSync(instance, { mode: 'circles' });
+    expect(result.objective, `seed ${seed}`).toEqual(best);
+    expect(result.circles?.proven, `seed ${seed}`).toBe(true);
+    expect(verify(instance, result)).toMatchObject({ valid: true, proven: false });
+    opened += result.pairs.length;
+  }
+  expect(opened).toBeGreaterThan(500);
+});
+
+test('circles that run out of nodes say how far the bound is, never that they are optimal', () => {
+  const mentors = Array.from({ length: 12 }, (_, i) => ({ id: `a${i}`, capacity: 5, circleMinimum: 4 }));
+  const mentees = Array.from({ length: 30 }, (_, j) => ({ id: `b${j}` }));
+  const list = mentors.flatMap((a, i) =>
+    mentees.flatMap((b, j) =>
+      (i * 7 + j * 5) % 3 === 0 ? [{ mentor: a.id, mentee: b.id, score: (i * 31 + j * 17) % 100 }] : [],
+    ),
+  );
+  const instance: Instance = { mentors, mentees, pairs: list };
+  const result = matchSync(instance, { mode: 'circles', nodeLimit: 3 });
+  expect(result.circles?.proven).toBe(false);
+  expect(result.certificate.note).toContain('stopped after 3 nodes');
+  expect(verify(instance, result)).toMatchObject({ valid: true, proven: false });
+});
+
+test('stable answers leave no blocking pair and the proposing side does at least as well', () => {
+  for (let seed = 0; seed < 200; seed += 1) {
+    const instance = company(seed, 10, { rules: { topic: false } });
+    for (const proposing of ['mentor', 'mentee'] as const) {
+      const result = matchSync(instance, { mode: 'stable', proposing });
+      expect(verify(instance, result), `seed ${seed}`).toMatchObject({ valid: true, proven: false });
+      expect(result.distance?.length).toBeGreaterThan(0);
+    }
+  }
+});
+
+test('repair keeps every standing pair that can stay', () => {
+  for (let seed = 0; seed < 60; seed += 1) {
+    const instance = company(seed, 12);
+    const before = matchSync(instance);
+    const gone = before.pairs[0]?.mentor;
+    if (gone === undefined) continue;
+    const after: Instance = {
+      ...instance,
+      mentors: instance.mentors.filter((p) => p.id !== gone),
+      current: before.pairs.map(({ mentor, mentee }) => ({ mentor, mentee })).filter((p) => p.mentor !== gone),
+    };
+    const repaired = matchSync(after, { mode: 'repair' });
+    expect(verify(after, repaired), `seed ${seed}`).toMatchObject({ valid: true, proven: true });
+    const fresh = matchSync(after);
+    const kept = (result: typeof fresh): number => result.pairs.filter((p) => p.kept).length;
+    expect(kept(repaired)).toBeGreaterThanOrEqual(kept(fresh));
+    expect(repaired.pairs.length).toBe(fresh.pairs.length);
+  }
+});
+
+test('suggestions carry the loss of choosing them', () => {
+  const instance = company(5, 14, {}, true);
+  const result = matchSync(instance);
+  const someone = result.pairs[0]!;
+  const list = suggest(instance, result, 'mentee', someone.mentee, 4);
+  expect(list.length).toBeGreaterThan(0);
+  expect(list.every((s) => s.paired || s.loss !== null)).toBe(true);
+  expect(list.some((s) => s.paired)).toBe(true);
+});
+
+test('what-if shows a change of policy as the difference of two runs', () => {
+  const instance = company(8, 14, {}, true);
+  const before = matchSync(instance);
+  const { result, difference: shown } = whatIf(instance, before, {
+    rules: { gradeGap: { direction: 'reverse', minimum: 1, maximum: null } },
+  });
+  expect(shown.kept + shown.made.length).toBe(result.pairs.length);
+  expect(shown.kept + shown.broken.length).toBe(before.pairs.length);
+  expect(difference(before, before)).toMatchObject({ made: [], broken: [] });
+});
+
+test('a lock stands in the answer, and a lock against a rule needs a reason that the result keeps', () => {
+  const instance = company(9, 10, {}, true);
+  const low = { ...instance.mentors[0]!, id: 'low', grade: 9 };
+  const forbidden: Instance = {
+    ...instance,
+    mentors: [...instance.mentors, low],
+    locks: [{ mentor: 'low', mentee: instance.mentees[0]!.id }],
+  };
+  expect(() => matchSync(forbidden)).toThrow(/grade 9/);
+  const forced: Instance = {
+    ...forbidden,
+    locks: [{ ...forbidden.locks![0]!, reason: 'agreed with the works council' }],
+  };
+  const result = matchSync(forced);
+  expect(pairs(result.pairs)).toContain(`low ${instance.mentees[0]!.id}`);
+  expect(result.forcedLocks).toMatchObject([
+    { mentor: 'low', rule: 'grade-gap', reason: 'agreed with the works council' },
+  ]);
+  expect(verify(forced, result)).toMatchObject({ valid: true, proven: true });
+});
+
+test('too few who can teach a topic: the tight set names them and the advice is checked by solving again', () => {
+  const offers = [{ topic: 'fintech', level: 5, confidence: 5 }];
+  const instance: Instance = {
+    mentors: [
+      { id: 'ada', grade: 1, offers },
+      { id: 'bo', grade: 1, offers: [{ topic: 'gaming', level: 4 }] },
+    ],
+    mentees: ['x', 'y', 'z'].map((id) => ({ id, grade: 5, needs: [{ topic: 'fintech' }] })),
+  };
+  const result = matchSync(instance);
+  const left = result.unmatched.filter((u) => u.side === 'mentee');
+  expect(left).toHaveLength(2);
+  expect(left[0]?.tightSet).toMatchObject({ partners: ['ada'], places: 1 });
+  expect(left[0]?.tightSet?.people).toHaveLength(3);
+  const [advice] = recruitingAdvice(instance, result);
+  expect(advice).toMatchObject({ more: 2, topic: 'fintech' });
+  expect(advice?.placed).toHaveLength(2);
+  expect(sentence(advice!.reason)).toBe('2 more mentors who can teach fintech would place 2 of these 2.');
+  expect(result.unmatched.find((u) => u.id === 'bo')).toMatchObject({
+    class: 'no-eligible-partner',
+    removedBy: { topic: 3 },
+  });
+});
+
+test('relaxations name the rule that stands in the way and what loosening it buys', () => {
+  const instance: Instance = {
+    mentors: [{ id: 'ada', grade: 1, languages: ['de'] }],
+    mentees: [{ id: 'x', grade: 5, languages: ['en'] }],
+  };
+  const result = matchSync(instance);
+  expect(result.unmatched[0]).toMatchObject({ class: 'no-eligible-partner', removedBy: { language: 1 } });
+  expect(relaxations(instance, result)).toEqual([
+    { rules: ['language'], helps: ['x', 'ada'], places: ['x', 'ada'], morePairs: 1 },
+  ]);
+});
+
+test('people with several partners: two mentors to one mentee', () => {
+  const instance: Instance = {
+    mentors: [
+      { id: 'a', grade: 1 },
+      { id: 'b', grade: 1 },
+    ],
+    mentees: [{ id: 'x', grade: 5, capacity: 2 }],
+  };
+  expect(pairs(matchSync(instance).pairs)).toEqual(['a x', 'b x']);
+});

@@ -1,0 +1,37 @@
+import { createExplainer } from '../explain/explainer.ts';
+import { fault } from '../fault.ts';
+import type { Loss, Result } from '../result.ts';
+import type { Instance, Side } from '../types.ts';
+
+export interface Suggestion {
+  mentor: string;
+  mentee: string;
+  score: number;
+  paired: boolean;
+  /** What choosing this pair would lose against the standing answer; null where it is the answer or cannot be said. */
+  loss: Loss | null;
+}
+
+const mostSuggestions = 100;
+
+/** The `k` partners of best score for one person, each with the exact loss of choosing it; k at most 100. */
+export function suggest(instance: Instance, result: Result, side: Side, id: string, k = 5): Suggestion[] {
+  const explainer = createExplainer(instance, result);
+  const { candidates, scorer } = explainer.prepared;
+  const { graph } = candidates;
+  const { mentors, mentees } = scorer.context.instance;
+  const v = (side === 'mentor' ? scorer.context.mentorAt : scorer.context.menteeAt).get(id);
+  if (v === undefined) throw fault('unknown-id', `no ${side} has the id ${id}`);
+  const from = side === 'mentor' ? graph.rowStart[v]! : graph.colStart[v]!;
+  const to = side === 'mentor' ? graph.rowStart[v + 1]! : graph.colStart[v + 1]!;
+  const edges = Array.from({ length: to - from }, (_, at) =>
+    side === 'mentor' ? from + at : graph.colEdge[from + at]!,
+  );
+  edges.sort((a, b) => graph.score[b]! - graph.score[a]! || a - b);
+  return edges.slice(0, Math.min(k, mostSuggestions)).map((e) => {
+    const mentor = mentors[graph.rowOf[e]!]!.id;
+    const mentee = mentees[graph.col[e]!]!.id;
+    const answer = explainer.whyNot(mentor, mentee);
+    return { mentor, mentee, score: graph.score[e]!, paired: answer.answer === 'paired', loss: answer.loss };
+  });
+}
