@@ -52,7 +52,7 @@ export const newPowerLink = z
   .object({ holderId: z.uuid(), subjectId: z.uuid(), kind: powerKind })
   .refine((link) => link.holderId !== link.subjectId, {
     path: ['subjectId'],
-    message: 'Choose two different people',
+    message: /*i18n*/ 'Choose two different people',
   })
   .openapi('NewPowerLink');
 export type NewPowerLink = z.infer<typeof newPowerLink>;
@@ -93,12 +93,21 @@ export type Mapping = Partial<Record<PersonField, string>>;
 
 export const ladderStep = z.object({
   id: z.uuid().optional(),
-  name: z.string().trim().min(1, 'Give the step a name').max(200, 'Keep the name under 200 characters'),
+  name: z
+    .string()
+    .trim()
+    .min(1, /*i18n*/ 'Give the step a name')
+    .max(200, /*i18n*/ 'Keep the name under 200 characters'),
   labels: z.array(z.string().trim().min(1).max(200)).max(500).default([]),
 });
 export type LadderStep = z.output<typeof ladderStep>;
 export const newLadder = z
-  .object({ steps: z.array(ladderStep).min(1, 'A ladder needs a step').max(400, 'Keep the ladder under 400 steps') })
+  .object({
+    steps: z
+      .array(ladderStep)
+      .min(1, /*i18n*/ 'A ladder needs a step')
+      .max(400, /*i18n*/ 'Keep the ladder under 400 steps'),
+  })
   .openapi('NewLadder');
 
 export const importOptions = z.object({
@@ -221,11 +230,11 @@ export const newImport = importOptions
             text: z.string().optional(),
           })
           .refine((file) => (file.base64 === undefined) !== (file.text === undefined), {
-            message: 'Send the file as base64 or as text',
+            message: /*i18n*/ 'Send the file as base64 or as text',
           }),
       )
-      .min(1, 'Choose a file')
-      .max(8, 'Choose at most 8 files'),
+      .min(1, /*i18n*/ 'Choose a file')
+      .max(8, /*i18n*/ 'Choose at most 8 files'),
   })
   .openapi('NewPeopleImport');
 
