@@ -24,7 +24,7 @@ function signalWords(i18n: I18n, item: TodayItem): Omit<TodayLine, 'to'> {
     case 'R2':
       return {
         said: i18n._('{first} and {second} have not met yet, {days} days after they began', { ...pair, ...facts }),
-        why: i18n._('Pairs that meet within 14 days last. Offer half an hour by video to start.'),
+        why: i18n._('The first meeting is the hardest to find. Offer half an hour by video to start.'),
         action,
       };
     case 'R3':

@@ -43,7 +43,8 @@ export default function TalkPage() {
         <FormStack
           form={form}
           submitLabel={i18n._('Send to a case handler')}
-          onSubmit={(given) => ask(api.concerns.$post({ json: { ...given, mentorshipId: search.mentorship ?? null } }))}
+          onSubmit={(given: Values) =>
+            ask(api.concerns.$post({ json: { ...given, mentorshipId: search.mentorship ?? null } }))}
           onDone={() => setSent(true)}
         >
           <Textarea
