@@ -1,0 +1,46 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { ask, FormStack, Loaded, Page, Panel, useProblemForm, useWords } from '#ui/web';
+import { api } from './api.ts';
+import { type Design, DesignFields, designOf } from './design-fields.tsx';
+import { ImportFile } from './import-file.tsx';
+import { useDefaults } from './queries.ts';
+
+function Form({ start }: { start: Design }) {
+  const { i18n } = useWords();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const form = useProblemForm<Design>({ initialValues: start });
+  const create = async (json: Design) => {
+    const { id } = (await ask(api.programmes.$post({ json }))) as { id: string };
+    await queries.invalidateQueries({ queryKey: ['programmes'] });
+    await queries.invalidateQueries({ queryKey: ['me'] });
+    await navigate({ to: '/programmes/$programmeId/design', params: { programmeId: id } } as never);
+  };
+  return (
+    <FormStack form={form} onSubmit={create} submitLabel={i18n._('Set up the programme')}>
+      <DesignFields form={form} />
+    </FormStack>
+  );
+}
+
+/** One page with sound defaults; nobody hears of it before registration is opened. */
+export default function NewProgrammePage() {
+  const { i18n } = useWords();
+  const defaults = useDefaults();
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return (
+    <Page
+      title={i18n._('Set up a programme')}
+      lead={i18n._('Name, reason and dates are enough. It stays a draft until you open registration.')}
+      width="reading"
+    >
+      <Loaded query={defaults}>
+        {(data) => <Form start={{ ...designOf(data.defaults as Design), name: '', timeZone: zone }} />}
+      </Loaded>
+      <Panel title={i18n._('Or begin from a file')} plain>
+        <ImportFile />
+      </Panel>
+    </Page>
+  );
+}
