@@ -1,0 +1,133 @@
+import { NativeSelect, NumberInput, SimpleGrid, Switch } from '@mantine/core';
+import { Source } from '#programmes/pages';
+import { Panel, type ProblemForm, useWords } from '#ui/web';
+import { ChainDepth } from './chain-depth.tsx';
+import type { FeasibilityRead, ProgrammeRead } from './queries.ts';
+
+export type Policy = ProgrammeRead['policy'];
+type Props = { form: ProblemForm<{ policy: Policy }>; preview: FeasibilityRead['chainPreview'] };
+
+function Rules({ form, preview }: Props) {
+  const { i18n } = useWords();
+  const field = (name: keyof Policy) => ({ ...form.getInputProps(`policy.${name}`), 'data-path': `policy.${name}` });
+  const policy = form.getValues().policy;
+  return (
+    <Panel title={i18n._('Rules that are never broken')}>
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        <div>
+          <NumberInput label={i18n._('Smallest gap in grades')} min={1} max={20} {...field('minGradeGap')} />
+          <Source setting="policy.minGradeGap" />
+        </div>
+        <NumberInput
+          label={i18n._('Largest gap in grades')}
+          description={i18n._('Empty: no limit')}
+          min={1}
+          max={100}
+          {...field('maxGradeGap')}
+          value={policy.maxGradeGap ?? ''}
+          onChange={(value) => form.setFieldValue('policy.maxGradeGap', value === '' ? null : Number(value))}
+        />
+      </SimpleGrid>
+      <ChainDepth
+        value={policy.chainDepth}
+        onChange={(depth) => form.setFieldValue('policy.chainDepth', depth)}
+        preview={preview}
+      />
+      <Source setting="policy.chainDepth" />
+      <Switch
+        label={i18n._('Never in the same team')}
+        checked={policy.sameTeam === 'forbid'}
+        onChange={(event) => form.setFieldValue('policy.sameTeam', event.currentTarget.checked ? 'forbid' : 'allow')}
+      />
+      <Source setting="policy.sameTeam" />
+      <Switch
+        label={i18n._('Never in the same unit')}
+        checked={policy.sameUnit === 'forbid'}
+        onChange={(event) => form.setFieldValue('policy.sameUnit', event.currentTarget.checked ? 'forbid' : 'allow')}
+      />
+      <Switch
+        label={i18n._('They speak a language in common')}
+        {...form.getInputProps('policy.sharedLanguage', { type: 'checkbox' })}
+      />
+      <Switch
+        label={i18n._('The mentor teaches something the mentee wants to learn')}
+        {...form.getInputProps('policy.requireSharedTopic', { type: 'checkbox' })}
+      />
+      <NumberInput
+        label={i18n._('Minutes a week that both have free')}
+        min={0}
+        max={2400}
+        step={30}
+        {...field('minOverlapMinutes')}
+      />
+    </Panel>
+  );
+}
+
+function Weights({ form }: Pick<Props, 'form'>) {
+  const { i18n } = useWords();
+  const labels: Record<keyof Policy['weights'], string> = {
+    need: i18n._('What the mentee needs and the mentor offers'),
+    preference: i18n._('What both prefer'),
+    availability: i18n._('Time and way of meeting'),
+    crossUnit: i18n._('Different units'),
+    style: i18n._('Working style'),
+    mutual: i18n._('What the mentor learns back'),
+    acquaintance: i18n._('They know each other already'),
+    fairness: i18n._('Waited last time'),
+  };
+  const { weights } = form.getValues().policy;
+  const sum = Object.values(weights).reduce((total, part) => total + Number(part), 0);
+  return (
+    <Panel title={i18n._('What counts how much')} lead={i18n._('The parts add up to 100; now {sum}.', { sum })}>
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        {Object.entries(labels).map(([name, label]) => (
+          <NumberInput
+            key={name}
+            label={label}
+            min={0}
+            max={100}
+            data-path={`policy.weights.${name}`}
+            {...form.getInputProps(`policy.weights.${name}`)}
+          />
+        ))}
+      </SimpleGrid>
+      <Source setting="policy.weights" />
+      {form.errors['policy.weights'] && <p role="alert">{form.errors['policy.weights']}</p>}
+    </Panel>
+  );
+}
+
+/** All of the matching policy. */
+export function PolicyFields({ form, preview }: Props) {
+  const { i18n } = useWords();
+  return (
+    <>
+      <Rules form={form} preview={preview} />
+      <Weights form={form} />
+      <Panel title={i18n._('Then')}>
+        <Switch
+          label={i18n._('Raise the weakest pair first, then the total')}
+          {...form.getInputProps('policy.floor', { type: 'checkbox' })}
+        />
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          <NativeSelect
+            label={i18n._('Who accepts a proposal')}
+            data={[
+              { value: 'both', label: i18n._('Both, silently and without a reason') },
+              { value: 'none', label: i18n._('Nobody: pairs begin when published') },
+            ]}
+            {...form.getInputProps('policy.acceptance')}
+          />
+          <NumberInput label={i18n._('Days to answer')} min={1} max={60} {...form.getInputProps('policy.answerDays')} />
+          <NumberInput
+            label={i18n._('Mentees a mentor may have at once')}
+            min={1}
+            max={12}
+            {...form.getInputProps('policy.maxMenteesPerMentor')}
+          />
+        </SimpleGrid>
+      </Panel>
+    </>
+  );
+}
