@@ -3,11 +3,12 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { zstdDecompressSync } from 'node:zlib';
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../embedded-postgres/index.ts';
 import { silentLog as log } from '../log.ts';
+import { writeArchive } from './archive.ts';
 import {
   backupDamaged,
   backupExists,
@@ -30,6 +31,7 @@ beforeAll(async () => {
     await client.query('create index promise_filler on promise (filler)');
     await client.query(`insert into promise select -n, repeat(md5(n::text), 20) from generate_series(1, 5000) n`);
   });
+  await takeBackup({ url: live.url, dataDir, file: path.join(folder, 'whole.backup'), madeAt });
 });
 afterAll(async () => {
   await live.stop();
@@ -86,14 +88,13 @@ describe('an exact backup', () => {
       const file = path.join(folder, `round-${round}.backup`);
       const target = path.join(folder, `restored-${round}`);
       const writing = keepWriting();
-      await sleep(300);
+      while (writing.acknowledged.length < 50) await sleep(20);
       const before = [...writing.acknowledged];
       const manifest = await takeBackup({ url: live.url, dataDir, file, madeAt });
       const during = writing.acknowledged.length - before.length;
       await sleep(100);
       await writing.stop();
-      expect(before.length).toBeGreaterThan(10);
-      expect(during, 'writes must have gone on during the backup').toBeGreaterThan(10);
+      expect(during, 'writes must have gone on during the backup').toBeGreaterThan(0);
       expect(manifest).toMatchObject({ kind: 'exact', madeAt, postgres: live.version, schemaVersion: null });
 
       expect(await restoreBackup(file, { dataDir: target, log })).toEqual(manifest);
@@ -138,10 +139,10 @@ describe('an exact backup', () => {
 });
 
 describe('a backup file', () => {
-  const whole = () => fs.readFileSync(path.join(folder, 'round-1.backup'));
+  const whole = () => fs.readFileSync(path.join(folder, 'whole.backup'));
 
   test('that is whole verifies to its manifest', async () => {
-    const manifest = await verifyBackup(path.join(folder, 'round-1.backup'));
+    const manifest = await verifyBackup(path.join(folder, 'whole.backup'));
     expect(manifest.files.some(({ path: name }) => name === 'cluster/backup_label')).toBe(true);
   });
 
@@ -154,6 +155,36 @@ describe('a backup file', () => {
       fs.writeFileSync(file, bytes);
       await expect(verifyBackup(file), `byte ${at}`).rejects.toSatisfy(backupDamaged.is);
     }
+  });
+
+  test('packed again with another content or without a file is refused by its manifest', async () => {
+    const file = path.join(folder, 'forged.backup');
+    const tar = zstdDecompressSync(whole());
+    const content = tar.indexOf('START WAL LOCATION');
+    const forged = Buffer.from(tar);
+    forged[content] = 0x73;
+    fs.writeFileSync(file, zstdCompressSync(forged));
+    await expect(verifyBackup(file)).rejects.toThrow(/cluster\/backup_label has changed/);
+    const header = content - 512;
+    fs.writeFileSync(file, zstdCompressSync(Buffer.concat([tar.subarray(0, header), tar.subarray(content + 512)])));
+    await expect(verifyBackup(file)).rejects.toThrow(/cluster\/backup_label is missing/);
+  });
+
+  test('whose names lead out of the folder writes nothing there', async () => {
+    const file = path.join(folder, 'outward.backup');
+    const { files: _, ...facts } = await verifyBackup(path.join(folder, 'whole.backup'));
+    if (facts.kind !== 'exact') throw new Error('an exact backup is expected');
+    async function* outward() {
+      yield { path: 'cluster/../../../outside', bytes: 4, content: [Buffer.from('evil')] };
+    }
+    await writeArchive(file, outward(), (files) => ({ ...facts, files }));
+    await expect(restoreBackup(file, { dataDir: path.join(folder, 'deep', 'target'), log })).rejects.toThrow(
+      /leads out/,
+    );
+    expect(fs.readdirSync(path.join(folder, 'deep', 'target'))).toEqual([]);
+    expect(fs.existsSync(path.join(folder, 'outside')) || fs.existsSync(path.join(folder, 'deep', 'outside'))).toBe(
+      false,
+    );
   });
 
   test('that was cut off is refused, and nothing is restored', async () => {
@@ -186,21 +217,22 @@ describe('a backup file', () => {
 
 describe('a restore', () => {
   test('into a folder with a database is refused', async () => {
-    const file = path.join(folder, 'round-1.backup');
-    await expect(restoreBackup(file, { dataDir: path.join(folder, 'restored-1'), log })).rejects.toSatisfy(
+    const file = path.join(folder, 'whole.backup');
+    await restoreBackup(file, { dataDir: path.join(folder, 'filled'), log });
+    await expect(restoreBackup(file, { dataDir: path.join(folder, 'filled'), log })).rejects.toSatisfy(
       restoreTargetNotEmpty.is,
     );
   });
 
   test('into a folder in use is refused', async () => {
-    await expect(restoreBackup(path.join(folder, 'round-1.backup'), { dataDir, log })).rejects.toThrow(/in use by/);
+    await expect(restoreBackup(path.join(folder, 'whole.backup'), { dataDir, log })).rejects.toThrow(/in use by/);
   });
 
   test('into a folder with somebody else’s files is refused', async () => {
     const target = path.join(folder, 'photos');
     fs.mkdirSync(target);
     fs.writeFileSync(path.join(target, 'cat.jpg'), '');
-    await expect(restoreBackup(path.join(folder, 'round-1.backup'), { dataDir: target, log })).rejects.toThrow(
+    await expect(restoreBackup(path.join(folder, 'whole.backup'), { dataDir: target, log })).rejects.toThrow(
       /cat\.jpg/,
     );
     expect(fs.readdirSync(target)).toEqual(['cat.jpg']);
