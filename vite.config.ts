@@ -52,7 +52,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: 'es2023',
     reportCompressedSize: false,
-    rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /src\/ui\/web\/[^/]+\.tsx?$/, sideEffects: false }] } },
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: [{ test: /src\/(ui\/web|[\w-]+\/pages)\/[^/]+\.tsx?$/, sideEffects: false }] },
+    },
   },
   server: { proxy: { '/api': process.env.VICEVERSA_URL ?? 'http://127.0.0.1:3000' } },
 });

@@ -9,10 +9,10 @@ import {
 import type { PageEntry } from '#ui/web';
 import { CrashPage, Frame, NotFoundPage, StartPage } from './frame.tsx';
 
-const doors = import.meta.glob<{ pages: PageEntry[] }>('../../*/pages/index.ts', { eager: true });
+const doors = import.meta.glob<PageEntry[]>('../../*/pages/index.ts', { eager: true, import: 'pages' });
 
 /** Every page of every room, in the rooms' own words. */
-export const pages: PageEntry[] = Object.values(doors).flatMap((door) => door.pages);
+export const pages: PageEntry[] = Object.values(doors).flat();
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
 const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: () => <Frame pages={pages} /> });

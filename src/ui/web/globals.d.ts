@@ -5,7 +5,7 @@ declare module '*.module.css' {
 }
 declare module '@fontsource-variable/*';
 interface ImportMeta {
-  glob<T>(pattern: string, options: { eager: true }): Record<string, T>;
+  glob<T>(pattern: string, options: { eager: true; query?: string; import: string }): Record<string, T>;
   glob<T>(pattern: string): Record<string, () => Promise<T>>;
   readonly env: { readonly DEV: boolean };
 }

@@ -2,12 +2,21 @@ import { i18n, type Messages } from '@lingui/core';
 import { useLingui } from '@lingui/react';
 import { asLocale, directionOf, hasOwnLocale, keepLocale, type Locale } from './preferences.ts';
 
-const catalogs = import.meta.glob<{ default: Messages }>('../../../dist/messages/*.json');
+const catalogs = import.meta.glob<string>('../../../dist/messages/*.json', {
+  eager: true,
+  query: '?url',
+  import: 'default',
+});
+
+async function load(locale: Locale): Promise<Messages> {
+  const url = catalogs[`../../../dist/messages/${locale}.json`];
+  const response = url === undefined ? undefined : await fetch(url);
+  return response?.ok ? ((await response.json()) as Messages) : {};
+}
 
 /** Loads a language once, then makes it the language of the page, its direction included. */
 export async function speak(locale: Locale): Promise<void> {
-  const load = catalogs[`../../../dist/messages/${locale}.json`];
-  i18n.load(locale, load ? (await load()).default : {});
+  i18n.load(locale, await load(locale));
   i18n.activate(locale);
   document.documentElement.lang = locale;
   document.documentElement.dir = directionOf(locale);

@@ -21,11 +21,11 @@ export async function catalogsOf(rooms: string[] = []) {
 export async function extract(rooms: string[]): Promise<{ room: string; ids: number }[]> {
   const done: { room: string; ids: number }[] = [];
   for (const catalog of await catalogsOf(rooms)) {
-    const found = await catalog.collect();
+    const found = await quietly(() => catalog.collect());
     if (!found) throw new Error(`src/${roomOf(catalog.path)} cannot be read; mend the file named above`);
     const ids = Object.keys(found).length;
     if (ids === 0 && !existsSync(path.join(root, catalog.getFilename('en')))) continue;
-    await catalog.make({ clean: true, overwrite: false, orderBy: 'messageId' });
+    await quietly(() => catalog.make({ clean: true, overwrite: false, orderBy: 'messageId' }));
     done.push({ room: roomOf(catalog.path), ids });
   }
   return done;
@@ -44,13 +44,24 @@ async function merged(locale: string): Promise<Record<string, string>> {
   return messages;
 }
 
+/** Values spread from another object are fine; the extractor warns of each. */
+async function quietly<T>(work: () => Promise<T>): Promise<T> {
+  const { warn } = console;
+  console.warn = () => undefined;
+  try {
+    return await work();
+  } finally {
+    console.warn = warn;
+  }
+}
+
 /** Every sentence of the code, so that one without an entry yet is still spoken in English. */
 async function sentences(): Promise<string[]> {
-  const found = await Promise.all((await catalogsOf()).map((catalog) => catalog.collect()));
+  const found = await quietly(async () => Promise.all((await catalogsOf()).map((catalog) => catalog.collect())));
   return found.flatMap((room) => Object.keys(room ?? {}));
 }
 
-/** Turns the catalogs into `dist/messages/<locale>.json`, which browser and server load. */
+/** Turns the catalogs into `dist/messages/<locale>.json`, which browser and server load; a plain sentence that says its own id is left out. */
 export async function compile(): Promise<Record<string, number>> {
   const folder = path.join(root, 'dist/messages');
   mkdirSync(folder, { recursive: true });
@@ -58,9 +69,11 @@ export async function compile(): Promise<Record<string, number>> {
   const source = await sentences();
   for (const locale of config.locales) {
     const messages = { ...Object.fromEntries(source.map((id) => [id, id])), ...(await merged(locale)) };
-    const compiled = Object.fromEntries(Object.entries(messages).map(([id, said]) => [id, compileMessage(said)]));
+    const entries = Object.entries(messages).map(([id, said]) => [id, said, compileMessage(said)] as const);
+    const needed = entries.filter(([id, said, tokens]) => said !== id || tokens.length > 1 || tokens[0] !== id);
+    const compiled = Object.fromEntries(needed.map(([id, , tokens]) => [id, tokens]));
     writeFileSync(path.join(folder, `${locale}.json`), JSON.stringify(compiled));
-    counts[locale] = Object.keys(compiled).length;
+    counts[locale] = entries.length;
   }
   return counts;
 }
@@ -79,7 +92,7 @@ export async function gaps(): Promise<Gap[]> {
   const found: Gap[] = [];
   const translated = await merged('de');
   for (const catalog of await catalogsOf()) {
-    const said = (await catalog.collect()) ?? {};
+    const said = (await quietly(() => catalog.collect())) ?? {};
     for (const locale of config.locales) {
       const file = catalog.getFilename(locale);
       const kept = (await catalog.read(locale)) ?? {};
