@@ -1,13 +1,13 @@
 import { z } from '@hono/zod-openapi';
 
 export const answers = z
-  .record(z.string().max(40), z.number().int().min(0).max(10, 'Choose one of the values shown'))
-  .refine((given) => Object.keys(given).length <= 40, 'Too many answers');
+  .record(z.string().max(40), z.number().int().min(0).max(10, /*i18n*/ 'Choose one of the values shown'))
+  .refine((given) => Object.keys(given).length <= 40, /*i18n*/ 'Too many answers');
 
 export const newAnswers = z
   .object({
     answers,
-    comment: z.string().trim().max(2000, 'Keep the comment under 2,000 characters').optional(),
+    comment: z.string().trim().max(2000, /*i18n*/ 'Keep the comment under 2,000 characters').optional(),
   })
   .openapi('CheckInAnswers');
 export type NewAnswers = z.infer<typeof newAnswers>;

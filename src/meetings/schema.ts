@@ -3,13 +3,17 @@ import { isTimeZone } from './rules.ts';
 
 const localStart = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'Write the day and time as 2026-03-31T10:00')
-  .refine(isLocalTime, 'This day or time does not exist. Check the date.');
-const timeZone = z.string().max(64).refine(isTimeZone, 'Choose a time zone such as Europe/Berlin');
-const durationMinutes = z.number().int().min(10, 'Plan at least 10 minutes').max(480, 'Plan at most 8 hours');
-const oneLine = z.string().trim().max(300, 'Keep the place under 300 characters').transform(onOneLine);
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, /*i18n*/ 'Write the day and time as 2026-03-31T10:00')
+  .refine(isLocalTime, /*i18n*/ 'This day or time does not exist. Check the date.');
+const timeZone = z.string().max(64).refine(isTimeZone, /*i18n*/ 'Choose a time zone such as Europe/Berlin');
+const durationMinutes = z
+  .number()
+  .int()
+  .min(10, /*i18n*/ 'Plan at least 10 minutes')
+  .max(480, /*i18n*/ 'Plan at most 8 hours');
+const oneLine = z.string().trim().max(300, /*i18n*/ 'Keep the place under 300 characters').transform(onOneLine);
 const videoUrl = z
-  .url({ protocol: /^https$/, error: 'Give a link that begins with https://' })
+  .url({ protocol: /^https$/, error: /*i18n*/ 'Give a link that begins with https://' })
   .max(2000)
   .nullable();
 
@@ -49,7 +53,7 @@ export const newTime = z
   .openapi('NewMeetingTime');
 export type NewTime = z.infer<typeof newTime>;
 
-const tap = z.number().int().min(1, 'Choose 1 to 5').max(5, 'Choose 1 to 5');
+const tap = z.number().int().min(1, /*i18n*/ 'Choose 1 to 5').max(5, /*i18n*/ 'Choose 1 to 5');
 
 export const meetingLog = z
   .object({

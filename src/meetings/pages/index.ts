@@ -1,10 +1,11 @@
+import { lazy } from 'react';
 import { definePages } from '#ui/web';
 
-export { LogDialog } from './log-dialog.tsx';
-export { MeetingDialog } from './meeting-dialog.tsx';
-export { MeetingCard, NextMeeting } from './next-meeting.tsx';
+/** Parts for the pages of rooms below; each comes when it is drawn, so that the door stays light. */
+export const MeetingCard = lazy(async () => ({ default: (await import('./next-meeting.tsx')).MeetingCard }));
+export const NextMeeting = lazy(async () => ({ default: (await import('./next-meeting.tsx')).NextMeeting }));
+export const Taps = lazy(async () => ({ default: (await import('./taps.tsx')).Taps }));
 export { useMyMeetings } from './queries.ts';
-export { oneToFive, Taps } from './taps.tsx';
 
 export const pages = definePages([
   {
