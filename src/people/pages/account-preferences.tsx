@@ -1,0 +1,47 @@
+import { NativeSelect, Select } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { ask, changeLocale, FormStack, Panel, useProblemForm, useSay, useWords } from '#ui/web';
+import { identity } from './identity-client.ts';
+
+const languages = [
+  { value: 'en', label: 'English' },
+  { value: 'de', label: 'Deutsch' },
+] as const;
+type Language = (typeof languages)[number]['value'];
+
+const languageOf = (locale: string): Language =>
+  languages.find((language) => language.value === locale.slice(0, 2))?.value ?? 'en';
+
+/** Language and time zone, for pages, mail and calendar. */
+export function AccountPreferences({ locale, timeZone }: { locale: string; timeZone: string }) {
+  const { i18n } = useWords();
+  const say = useSay();
+  const queries = useQueryClient();
+  const form = useProblemForm({ initialValues: { locale: languageOf(locale), timeZone } });
+  const zones = useMemo(() => [...new Set(['UTC', timeZone, ...Intl.supportedValuesOf('timeZone')])], [timeZone]);
+  const save = async (values: { locale: Language; timeZone: string }) => {
+    await ask(identity.me.preferences.$patch({ json: values }));
+    await changeLocale(values.locale);
+  };
+  const done = () => {
+    say(i18n._('Saved.'));
+    void queries.invalidateQueries({ queryKey: ['account'] });
+  };
+  return (
+    <Panel title={i18n._('Language and time zone')} lead={i18n._('For these pages, for mail and for meeting times.')}>
+      <FormStack form={form} onSubmit={save} onDone={done} submitLabel={i18n._('Save language and zone')}>
+        <NativeSelect label={i18n._('Language')} data={[...languages]} {...form.getInputProps('locale')} />
+        <Select
+          label={i18n._('Time zone')}
+          searchable
+          limit={40}
+          allowDeselect={false}
+          data={zones}
+          nothingFoundMessage={i18n._('No such time zone.')}
+          {...form.getInputProps('timeZone')}
+        />
+      </FormStack>
+    </Panel>
+  );
+}
