@@ -1,4 +1,4 @@
-import { FileInput, NativeSelect, Switch } from '@mantine/core';
+import { Input, NativeSelect, Switch } from '@mantine/core';
 import { Panel, useWords } from '#ui/web';
 import styles from './import.module.css';
 import type { ImportChoice } from './use-import.ts';
@@ -24,19 +24,26 @@ export function Choice({ choice, onChange, isBusy }: ChoiceProps) {
             onChange({ preset, files: [], mapping: null, ladder: null });
           }}
         />
-        <FileInput
+        <Input.Wrapper
+          id="import-files"
           label={isOrganogram ? i18n._('Senior and junior file of one organisation') : i18n._('File')}
           description={i18n._(
             'CSV with a header line; comma, semicolon or tab; up to 24 MB. Choosing only tries it: nothing is imported yet.',
           )}
-          placeholder={i18n._('Choose')}
-          accept=".csv,.tsv,.txt,text/csv"
-          multiple
-          clearable
-          value={choice.files}
-          disabled={isBusy}
-          onChange={(files) => onChange({ files: files ?? [], mapping: null, ladder: null })}
-        />
+        >
+          <input
+            key={`${choice.preset}${choice.files.length === 0}`}
+            id="import-files"
+            className={styles.file}
+            type="file"
+            accept=".csv,.tsv,.txt,text/csv"
+            multiple
+            disabled={isBusy}
+            onChange={(event) =>
+              onChange({ files: [...(event.currentTarget.files ?? [])], mapping: null, ladder: null })
+            }
+          />
+        </Input.Wrapper>
         <Switch
           label={i18n._('The file is complete: mark people it no longer names as left')}
           description={i18n._(

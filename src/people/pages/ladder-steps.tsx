@@ -1,9 +1,18 @@
-import { ActionIcon, Badge, TagsInput, TextInput } from '@mantine/core';
+import { ActionIcon, Badge, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { useWords } from '#ui/web';
 import styles from './ladder.module.css';
 
 export type EditedStep = { key: string; id?: string; name: string; labels: string[]; people: number; isNew: boolean };
+
+const labelsIn = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(';')
+      .map((label) => label.trim())
+      .filter(Boolean),
+  ),
+];
 
 type LadderStepsProps = {
   /** Most junior first; drawn with the most senior on top. */
@@ -41,12 +50,12 @@ export function LadderSteps({ steps, onChange, onlyNew = false }: LadderStepsPro
                 onChange={(event) => edit(step.key, { name: event.currentTarget.value })}
               />
               {!onlyNew && (
-                <TagsInput
+                <TextInput
+                  key={step.labels.join()}
                   aria-label={i18n._('Labels in files that mean {name}', { name: step.name })}
-                  placeholder={step.labels.length === 0 ? i18n._('Other labels for it in your files') : ''}
-                  value={step.labels}
-                  onChange={(labels) => edit(step.key, { labels })}
-                  acceptValueOnBlur
+                  placeholder={i18n._('Other labels for it in your files, with a semicolon between')}
+                  defaultValue={step.labels.join('; ')}
+                  onBlur={(event) => edit(step.key, { labels: labelsIn(event.currentTarget.value) })}
                 />
               )}
             </div>

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Select } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -69,7 +69,7 @@ function Declare({ view, onDone }: { view: PersonView; onDone: () => Promise<voi
   const [search] = useDebouncedValue(find, 250);
   const found = useQuery({
     queryKey: ['people', 'choose', search],
-    queryFn: () => ask(api.people.$get({ query: { search, limit: 20, offset: 0, state: 'active' as const } })),
+    queryFn: () => ask(api.people.$get({ query: { search, limit: 8, offset: 0, state: 'active' as const } })),
     enabled: search.length > 1,
     placeholderData: keepPreviousData,
   });
@@ -99,21 +99,28 @@ function Declare({ view, onDone }: { view: PersonView; onDone: () => Promise<voi
         data={kinds.map((one) => ({ value: one, label: said(i18n, one, true) }))}
         onChange={(event) => setKind(kinds.find((one) => one === event.currentTarget.value) ?? 'assessment')}
       />
-      <Select
+      <TextInput
         label={i18n._('Whom')}
-        description={i18n._('Type two letters of the name.')}
-        searchable
-        searchValue={find}
-        onSearchChange={setFind}
-        value={otherId}
-        onChange={setOtherId}
-        filter={({ options }) => options}
-        nothingFoundMessage={search.length > 1 ? i18n._('Nobody matches.') : undefined}
-        data={others.map((person) => ({
-          value: person.id,
-          label: [person.name, person.unitName].filter(Boolean).join(', '),
-        }))}
+        description={i18n._('Type two letters of the name, then choose below.')}
+        type="search"
+        value={find}
+        maxLength={120}
+        onChange={(event) => {
+          setFind(event.currentTarget.value);
+          setOtherId(null);
+        }}
       />
+      {search.length > 1 && found.data && (
+        <fieldset className={styles.choices}>
+          <legend>{others.length === 0 ? i18n._('Nobody matches.') : i18n._('Who is it?')}</legend>
+          {others.map((person) => (
+            <label key={person.id}>
+              <input type="radio" name="other" checked={otherId === person.id} onChange={() => setOtherId(person.id)} />
+              {[person.name, person.jobTitle, person.unitName].filter(Boolean).join(', ')}
+            </label>
+          ))}
+        </fieldset>
+      )}
       <ProblemAlert error={declare.error} />
       <div>
         <Button type="submit" variant="default" disabled={otherId === null} loading={declare.isPending}>
