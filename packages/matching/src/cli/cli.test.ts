@@ -1,0 +1,82 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { company } from '../../test/company.ts';
+import type { Result } from '../result.ts';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'viceversa-match-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const bin = path.resolve(import.meta.dirname, '../../bin/viceversa-match.js');
+function run(args: readonly string[], input = ''): { code: number | null; out: string; err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
+    input,
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+const file = (name: string): string => path.join(folder, name);
+const instance = company(4, 12, {}, true);
+writeFileSync(file('instance.json'), JSON.stringify(instance));
+
+test('match from standard input, then verify, explain, why-not and diff on its result', () => {
+  const made = run(['match', '-', '--out', file('result.json'), '--format', 'json'], JSON.stringify(instance));
+  expect(made.err).toBe('');
+  expect(made.code).toBe(0);
+  const verified = run(['verify', file('instance.json'), file('result.json'), '--format', 'table']);
+  expect(verified.out).toContain('proven optimal');
+  const explained = run(['explain', file('instance.json'), file('result.json'), '--format', 'csv']);
+  expect(explained.out).toContain('lost without it');
+  const result = JSON.parse(run(['match', file('instance.json')]).out) as Result;
+  const [pair] = result.pairs;
+  const why = run([
+    'why-not',
+    file('instance.json'),
+    file('result.json'),
+    '--mentor',
+    pair!.mentor,
+    '--mentee',
+    pair!.mentee,
+    '--format',
+    'table',
+  ]);
+  expect(why.out).toContain('are paired');
+  const same = run(['diff', file('result.json'), file('result.json'), '--format', 'table']);
+  expect(same.out).toContain('0 made, 0 broken');
+});
+
+test('a folder of CSV files gives the pairs it should', () => {
+  writeFileSync(
+    file('mentors.csv'),
+    'id,grade,offers,name\nada,1,fintech:5:5;gaming:2,"Ada, the first"\nbo,2,gaming:4,Bo\n',
+  );
+  writeFileSync(file('mentees.csv'), 'id,grade,needs\nx,5,fintech:0:4:3\ny,6,gaming\n');
+  const { out, code } = run(['match', folder, '--format', 'csv']);
+  expect(code).toBe(0);
+  const rows = out.split('\r\n');
+  expect(rows[1]).toMatch(/^ada,x,\d+,/);
+  expect(rows[2]).toMatch(/^bo,y,\d+,/);
+});
+
+test.each([
+  ['no command', [], 2],
+  ['an unknown option', ['match', '--colour'], 2],
+  ['a missing file', ['match', '/nowhere.json'], 4],
+  [
+    'an unknown person',
+    ['why-not', file('instance.json'), file('result.json'), '--mentor', 'nobody', '--mentee', 'x'],
+    4,
+  ],
+] as const)('%s has its exit code', (_name, args, code) => {
+  expect(run(args).code).toBe(code);
+});
+
+test('an instance that is not valid names row and field', () => {
+  const { code, err } = run(['match', '-'], JSON.stringify({ mentors: [{ id: 'a', grade: -1 }], mentees: [] }));
+  expect(code).toBe(3);
+  expect(err).toContain('mentors row 0 (a), grade');
+});

@@ -1,0 +1,182 @@
+import { readFileSync, statSync } from 'node:fs';
+import { recruitingAdvice } from '../explain/advice.ts';
+import { createExplainer } from '../explain/explainer.ts';
+import { relaxations } from '../explain/relaxations.ts';
+import { isMatchingError } from '../fault.ts';
+import { match } from '../match.ts';
+import { difference } from '../modes/difference.ts';
+import type { MatchOptions, ModeName, Result, WhyNot } from '../result.ts';
+import { sentence } from '../sentence.ts';
+import type { Instance, Side } from '../types.ts';
+import { verify } from '../verify.ts';
+import { type Arguments, exit, help, readArguments } from './arguments.ts';
+import { progressBar, write } from './output.ts';
+import { readFolder } from './read-folder.ts';
+
+function load(file: string | undefined): unknown {
+  if (file === undefined) throw new TypeError('a file is missing; see --help');
+  if (file !== '-' && statSync(file).isDirectory()) return readFolder(file);
+  return JSON.parse(readFileSync(file === '-' ? 0 : file, 'utf8'));
+}
+
+function loadInstance(args: Arguments): Instance {
+  const instance = load(args.files[0]) as Instance;
+  if (args.options.seed === undefined) return instance;
+  return { ...instance, policy: { ...instance.policy, seed: Number(args.options.seed) } };
+}
+
+const loadResult = (file: string | undefined): Result => load(file) as Result;
+
+async function runMatch(args: Arguments): Promise<number> {
+  const bar = progressBar(args.options.quiet === true);
+  const control = new AbortController();
+  const stop = (): void => control.abort();
+  process.once('SIGINT', stop);
+  const options: MatchOptions = { signal: control.signal, onProgress: bar.show };
+  if (args.options.mode !== undefined) options.mode = args.options.mode as ModeName;
+  if (args.options.proposing !== undefined) options.proposing = args.options.proposing as Side;
+  try {
+    const result = await match(loadInstance(args), options);
+    bar.end();
+    const { complete, note } = result.certificate;
+    write(
+      {
+        json: result,
+        names: ['mentor', 'mentee', 'score', 'why'],
+        rows: result.pairs.map((p) => [p.mentor, p.mentee, p.score, p.reasons[0] ? sentence(p.reasons[0]) : '']),
+        summary: [
+          `${result.pairs.length} pairs of ${result.eligiblePairs} eligible, ${result.unmatched.length} people without a partner; ${complete ? 'proven optimal' : note}`,
+          result.objective.map((s) => `${s.stage} ${s.value}`).join(' · '),
+          ...result.unmatched.flatMap((u) =>
+            u.reasons.map((r) => `without a partner: ${u.side} ${u.id}: ${sentence(r)}`),
+          ),
+          '',
+        ],
+      },
+      args.options,
+    );
+    return exit.done;
+  } finally {
+    bar.end();
+    process.removeListener('SIGINT', stop);
+  }
+}
+
+function runExplain(args: Arguments): number {
+  const instance = loadInstance(args);
+  const result = loadResult(args.files[1]);
+  const { person } = args.options;
+  const explainer = createExplainer(instance, result);
+  const pairs = result.pairs.filter((p) => person === undefined || p.mentor === person || p.mentee === person);
+  const advice = person === undefined ? recruitingAdvice(instance, result) : [];
+  const looser = person === undefined ? relaxations(instance, result) : [];
+  const rows = pairs.map((p) => {
+    const price = p.price ?? explainer.price(p.mentor, p.mentee);
+    const lost = price?.stages.filter((s) => s.loss !== 0).map((s) => `${s.stage} ${s.loss}`) ?? [];
+    return { ...p, price, lost: lost.join(', ') || 'nothing' };
+  });
+  write(
+    {
+      json: { pairs: rows, unmatched: result.unmatched, facts: result.facts, advice, relaxations: looser },
+      names: ['mentor', 'mentee', 'score', 'lost without it', 'reasons'],
+      rows: rows.map((p) => [p.mentor, p.mentee, p.score, p.lost, p.reasons.map(sentence).join(' ')]),
+      summary: [
+        ...advice.map((a) => sentence(a.reason)),
+        ...looser.map((l) => `Loosening ${l.rules.join(' and ')} would place ${l.places.length} of ${l.helps.length}.`),
+      ],
+    },
+    args.options,
+  );
+  return exit.done;
+}
+
+function answerLine(answer: WhyNot): string {
+  if (answer.answer === 'paired') return `${answer.mentor} and ${answer.mentee} are paired.`;
+  if (answer.answer === 'refused') return answer.rules.map(sentence).join(' ') || 'Not in the list of pairs.';
+  if (answer.answer === 'impossible') return 'No answer with this pair keeps all locks and places.';
+  const lost = answer.loss?.stages.filter((s) => s.loss !== 0) ?? [];
+  return lost.length === 0
+    ? 'It would cost nothing: another answer is as good.'
+    : `Choosing it would lose: ${lost.map((s) => `${s.stage} ${s.loss}`).join(', ')}.`;
+}
+
+function runWhyNot(args: Arguments): number {
+  const { mentor, mentee } = args.options;
+  if (typeof mentor !== 'string' || typeof mentee !== 'string') throw new TypeError('--mentor and --mentee are needed');
+  const answer = createExplainer(loadInstance(args), loadResult(args.files[1])).whyNot(mentor, mentee);
+  const rows = answer.chain.map((step) => [step.change, step.mentor, step.mentee, step.score]);
+  write(
+    { json: answer, names: ['change', 'mentor', 'mentee', 'score'], rows, summary: [answerLine(answer)] },
+    args.options,
+  );
+  return answer.answer === 'refused' || answer.answer === 'impossible' ? exit.refused : exit.done;
+}
+
+function runVerify(args: Arguments): number {
+  const verdict = verify(loadInstance(args), loadResult(args.files[1]));
+  const words = verdict.valid
+    ? `valid: ${verdict.checked.edges} eligible pairs, ${verdict.checked.stages} stages; ${verdict.proven ? 'proven optimal' : 'not proven optimal'}`
+    : `not valid: ${verdict.fault}`;
+  write({ json: verdict, names: [], rows: [], summary: [words] }, args.options);
+  return verdict.valid ? exit.done : exit.notProven;
+}
+
+function runDiff(args: Arguments): number {
+  const shown = difference(loadResult(args.files[0]), loadResult(args.files[1]));
+  const rows = [
+    ...shown.broken.map((p) => ['broken', p.mentor, p.mentee]),
+    ...shown.made.map((p) => ['made', p.mentor, p.mentee]),
+  ];
+  const summary = [
+    `${shown.kept} pairs kept, ${shown.made.length} made, ${shown.broken.length} broken`,
+    ...shown.objective
+      .filter((s) => s.before !== s.after)
+      .map((s) => `${s.stage}: ${s.before} before, ${s.after} after`),
+  ];
+  write({ json: shown, names: ['change', 'mentor', 'mentee'], rows, summary }, args.options);
+  return exit.done;
+}
+
+async function runBench(args: Arguments): Promise<number> {
+  const { bench } = await import('../../bench/run.ts');
+  await bench({ size: String(args.options.size ?? 'small'), only: args.options.class?.toString() ?? '' });
+  return exit.done;
+}
+
+const commands: Record<string, (args: Arguments) => number | Promise<number>> = {
+  match: runMatch,
+  explain: runExplain,
+  'why-not': runWhyNot,
+  verify: runVerify,
+  diff: runDiff,
+  bench: runBench,
+};
+
+function failure(error: unknown): [string, number] {
+  if (isMatchingError(error)) {
+    if (error.name === 'Aborted') return ['interrupted', exit.interrupted];
+    const unknown = error.issues[0]?.code === 'unknown-id' && error.issues[0].table === 'instance';
+    return [error.issues.map((issue) => issue.message).join('\n'), unknown ? exit.notFound : exit.invalid];
+  }
+  if (error instanceof SyntaxError) return [`not JSON: ${error.message}`, exit.invalid];
+  if (error instanceof TypeError) return [error.message, exit.usage];
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [error.message, exit.notFound];
+  throw error;
+}
+
+/** Runs one command and gives its exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  try {
+    const args = readArguments(argv);
+    const command = commands[args.command];
+    if (args.options.help === true || !command) {
+      (args.options.help === true ? process.stdout : process.stderr).write(help);
+      return args.options.help === true ? exit.done : exit.usage;
+    }
+    return await command(args);
+  } catch (error) {
+    const [message, code] = failure(error);
+    process.stderr.write(`${message}\n`);
+    return code;
+  }
+}
