@@ -22,6 +22,7 @@ export type OwedMail = {
 
 /** Puts a mail into the outbox once, in the recipient's language, and asks for it to be sent; false when nothing was added. */
 export async function oweMail(ctx: Ctx, mail: OwedMail): Promise<boolean> {
+  // house: the row is the record; its cause has an event, and one more per mail would only repeat it.
   if (!can(ctx.actor, 'owe')) throw notAllowed();
   const address = mail.to ?? mail.person.email;
   if (!address || mail.person.state !== 'active') return false;

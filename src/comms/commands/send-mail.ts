@@ -30,6 +30,7 @@ async function claim(ctx: Ctx, mailId: string): Promise<StoredMail | undefined> 
 
 /** True when it was sent now. */
 export async function sendOne(ctx: Ctx, mailId: string): Promise<boolean> {
+  // house: only jobs send, and the row itself tells when it was sent, tried or given up.
   const mail = await claim(ctx, mailId);
   if (!mail) return false;
   try {

@@ -1,5 +1,5 @@
 import { type Ctx, nowIso, personIdOf, record, transaction } from '#platform';
-import { pairFor } from '../queries/pair.ts';
+import { requirePair } from '../queries/pair.ts';
 import { whyNoChange } from '../rules.ts';
 import { loadMeeting } from './load.ts';
 import { sideOf } from './move.ts';
@@ -9,7 +9,7 @@ import { meetingRefused } from './refusals.ts';
 export async function cancelMeeting(ctx: Ctx, meetingId: string): Promise<void> {
   await transaction(ctx, async (ctx) => {
     const { row, facts } = await loadMeeting(ctx, meetingId);
-    const pair = await pairFor(ctx, row.mentorshipId, 'plan');
+    const pair = await requirePair(ctx, row.mentorshipId, 'plan');
     const reason = whyNoChange(facts);
     if (reason) throw meetingRefused({ detail: reason });
     const sequence = row.calendarSequence + 1;

@@ -1,5 +1,5 @@
 import { type Ctx, notFound, nowIso, personIdOf, record, transaction } from '#platform';
-import { pairFor } from '../queries/pair.ts';
+import { requirePair } from '../queries/pair.ts';
 import { whyNoLog } from '../rules.ts';
 import type { MeetingLog } from '../schema.ts';
 import { loadMeeting } from './load.ts';
@@ -11,7 +11,7 @@ export async function logMeeting(ctx: Ctx, log: MeetingLog & { meetingId: string
   if (!personId) throw notFound();
   await transaction(ctx, async (ctx) => {
     const { row, facts } = await loadMeeting(ctx, log.meetingId);
-    const pair = await pairFor(ctx, row.mentorshipId, 'log', row.id);
+    const pair = await requirePair(ctx, row.mentorshipId, 'log', row.id);
     const reason = whyNoLog(facts, ctx.clock.now());
     if (reason) throw meetingRefused({ detail: reason });
     const taps: MeetingLog = log.wasHeld ? log : { wasHeld: false };

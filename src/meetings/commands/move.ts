@@ -1,6 +1,6 @@
 import { type Ctx, invalidInput, nowIso, personIdOf, record, toIso, transaction } from '#platform';
 import { otherMeetings } from '../queries/meetings.ts';
-import { pairFor } from '../queries/pair.ts';
+import { requirePair } from '../queries/pair.ts';
 import { instantOf, whyNoChange, whyNoMeeting, whyNotAt } from '../rules.ts';
 import type { NewTime } from '../schema.ts';
 import { loadMeeting, lockMentorship } from './load.ts';
@@ -10,7 +10,7 @@ import { meetingRefused } from './refusals.ts';
 export async function moveMeeting(ctx: Ctx, change: NewTime & { meetingId: string }): Promise<void> {
   await transaction(ctx, async (ctx) => {
     const { row, facts } = await loadMeeting(ctx, change.meetingId);
-    const pair = await pairFor(ctx, row.mentorshipId, 'plan');
+    const pair = await requirePair(ctx, row.mentorshipId, 'plan');
     await lockMentorship(ctx, row.mentorshipId);
     const closed = whyNoMeeting(pair.state) ?? whyNoChange(facts);
     if (closed) throw meetingRefused({ detail: closed });

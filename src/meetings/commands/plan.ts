@@ -1,6 +1,6 @@
 import { type Ctx, invalidInput, nowIso, personIdOf, record, toIso, transaction } from '#platform';
 import { otherMeetings } from '../queries/meetings.ts';
-import { pairFor } from '../queries/pair.ts';
+import { requirePair } from '../queries/pair.ts';
 import { instantOf, numberFor, whyNoMeeting, whyNotAt } from '../rules.ts';
 import type { NewMeeting } from '../schema.ts';
 import { findKit, nextKit } from '../seed.ts';
@@ -12,10 +12,10 @@ export async function planMeeting(
   ctx: Ctx,
   meeting: NewMeeting & { mentorshipId: string },
 ): Promise<{ id: string; number: number }> {
-  await pairFor(ctx, meeting.mentorshipId, 'plan');
+  await requirePair(ctx, meeting.mentorshipId, 'plan');
   return transaction(ctx, async (ctx) => {
     await lockMentorship(ctx, meeting.mentorshipId);
-    const pair = await pairFor(ctx, meeting.mentorshipId, 'plan');
+    const pair = await requirePair(ctx, meeting.mentorshipId, 'plan');
     const closed = whyNoMeeting(pair.state);
     if (closed) throw meetingRefused({ detail: closed });
     const start = instantOf(meeting.localStart, meeting.timeZone);

@@ -3,7 +3,7 @@ import { wordsFor } from '#ui';
 import { stateOf } from '../rules.ts';
 import type { MeetingView } from '../schema.ts';
 import { findKit } from '../seed.ts';
-import { findPair, type PairFacts, pairFor } from './pair.ts';
+import { findPair, type PairFacts, requirePair } from './pair.ts';
 
 type Row = Awaited<ReturnType<typeof rowsOf>>[number];
 
@@ -12,7 +12,7 @@ export async function listMeetings(
   ctx: Ctx,
   query: { mentorshipId: string; limit?: number; offset?: number },
 ): Promise<MeetingView[]> {
-  const pair = await pairFor(ctx, query.mentorshipId, 'read');
+  const pair = await requirePair(ctx, query.mentorshipId, 'read');
   const rows = await rowsOf(ctx, { mentorshipId: query.mentorshipId, limit: query.limit ?? 100, offset: query.offset });
   return viewsOf(ctx, rows, () => pair);
 }
@@ -22,7 +22,7 @@ export async function getMeeting(ctx: Ctx, meetingId: string): Promise<MeetingVi
   const rows = await rowsOf(ctx, { meetingId, limit: 1 });
   const row = rows[0];
   if (!row) throw notFound();
-  const pair = await pairFor(ctx, row.mentorshipId, 'read', meetingId);
+  const pair = await requirePair(ctx, row.mentorshipId, 'read', meetingId);
   const [view] = await viewsOf(ctx, rows, () => pair);
   if (!view) throw notFound();
   return view;

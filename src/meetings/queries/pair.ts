@@ -43,7 +43,7 @@ export async function findPair(ctx: Ctx, mentorshipId: string): Promise<PairFact
 }
 
 /** The mentorship for a deed of this actor; not-found both when there is none and when it is not theirs to see. */
-export async function pairFor(ctx: Ctx, mentorshipId: string, deed: MeetingDeed, meetingId?: string) {
+export async function requirePair(ctx: Ctx, mentorshipId: string, deed: MeetingDeed, meetingId?: string) {
   const pair = await findPair(ctx, mentorshipId);
   if (!pair || !can(ctx.actor, deed, pair, meetingId)) throw notFound();
   return pair;

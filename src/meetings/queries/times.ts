@@ -2,11 +2,11 @@ import { type Ctx, toIso } from '#platform';
 import { hoursOf, isInHours, suggest } from '../rules.ts';
 import type { SuggestedTime } from '../schema.ts';
 import { otherMeetings } from './meetings.ts';
-import { pairFor } from './pair.ts';
+import { requirePair } from './pair.ts';
 
 /** Up to `count` times for the next meeting: a cadence after the last one, within both sides' hours where they meet. */
 export async function suggestTimes(ctx: Ctx, mentorshipId: string, count = 5): Promise<SuggestedTime[]> {
-  const pair = await pairFor(ctx, mentorshipId, 'plan');
+  const pair = await requirePair(ctx, mentorshipId, 'plan');
   const enrolments = await ctx.db
     .selectFrom('enrolments')
     .select(['personId', 'availability', 'timeZone'])
