@@ -6,7 +6,7 @@ export type Role = 'coordinator' | 'sponsor' | 'mentor' | 'mentee' | 'case_handl
 export type Me = {
   person: { id: string; givenName: string; name: string };
   roles: Role[];
-  programmes: { id: string; name: string; roles: Role[] }[];
+  programmes: { id: string; name: string; state?: string; roles: Role[] }[];
   /** What the person chose before, on any device. */
   locale?: string;
 };

@@ -14,15 +14,25 @@ const mayEnter: Record<NavGroup, Role[]> = {
 
 const groupOrder = Object.keys(mayEnter) as NavGroup[];
 
-export type NavLine = NavItem & { to: string; params: Record<string, string> };
+/** `exact`: another line lies below this one's path, so only the path itself is this line. */
+export type NavLine = NavItem & { to: string; params: Record<string, string>; exact: boolean };
 export type NavSection = { group: NavGroup; lines: NavLine[] };
 
 /** The sections a person may enter, in order, from the pages that exist. */
 export function sectionsFor(pages: PageEntry[], me: Me, programmeId: string | undefined): NavSection[] {
   const roles = rolesIn(me, undefined);
   const here = rolesIn(me, programmeId);
+  const paths = pages.filter((entry) => entry.nav !== undefined).map((entry) => entry.path);
+  const exact = (path: string) => paths.some((other) => other.startsWith(`${path}/`));
   const lines = pages.flatMap((entry) =>
-    navOf(entry).map((item): NavLine => ({ ...item, to: entry.path, params: programmeId ? { programmeId } : {} })),
+    navOf(entry).map(
+      (item): NavLine => ({
+        ...item,
+        to: entry.path,
+        params: programmeId ? { programmeId } : {},
+        exact: exact(entry.path),
+      }),
+    ),
   );
   return groupOrder
     .filter((group) => mayEnter[group].some((role) => (group === 'programme' ? here : roles).has(role)))

@@ -23,11 +23,12 @@ const remember = (id: string) => {
   }
 };
 
-/** The programme a person is looking at: from the address, else the last one, else the first. */
+/** The programme a person is looking at: from the address, else the last one, else one that runs, else the first. */
 export function useProgrammeId(me: Me): string | undefined {
   const params = useParams({ strict: false }) as { programmeId?: string };
   const known = (id: string | null | undefined) => me.programmes.find((programme) => programme.id === id)?.id;
-  return params.programmeId ?? known(remembered()) ?? me.programmes[0]?.id;
+  const running = me.programmes.find((programme) => programme.state === 'running')?.id;
+  return params.programmeId ?? known(remembered()) ?? running ?? me.programmes[0]?.id;
 }
 
 export function ProgrammeSwitcher({ me, programmeId }: { me: Me; programmeId: string | undefined }) {

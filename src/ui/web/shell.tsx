@@ -33,7 +33,7 @@ function Line({ line, onGo }: { line: NavLine; onGo?: () => void }) {
       params={line.params}
       className={styles.line}
       activeProps={{ 'aria-current': 'page' }}
-      activeOptions={{ exact: line.to === '/' }}
+      activeOptions={{ exact: line.exact, includeSearch: false }}
       onClick={onGo}
     >
       <Icon size={20} stroke={1.6} aria-hidden />
