@@ -6,12 +6,12 @@ export const priority = z.enum(['carried_over', 'nominated', 'standard']);
 export const meetingMode = z.enum(['in_person', 'remote', 'either']);
 export const direction = z.enum(['offer', 'need', 'want_back', 'not_represent']);
 
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give a time such as 09:30');
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, /*i18n*/ 'Give a time such as 09:30');
 
 /** Free time that repeats every week, in the enrolment's own time zone: day 1 is Monday. */
 export const freeTime = z
   .object({ day: z.number().int().min(1).max(7), from: clockTime, to: z.union([clockTime, z.literal('24:00')]) })
-  .refine((slot) => slot.to > slot.from, 'Free time must end after it begins');
+  .refine((slot) => slot.to > slot.from, /*i18n*/ 'Free time must end after it begins');
 export type FreeTime = z.infer<typeof freeTime>;
 
 /** Level: for an offer the confidence 1…5, for a need where somebody stands now 0…5. */
@@ -36,24 +36,24 @@ const isTimeZone = (zone: string): boolean => {
 /** The questions are in `rules.ts#STYLE_QUESTIONS`. */
 const workingStyle = z
   .record(z.string().max(40), z.number().int().min(0).max(4))
-  .refine((answers) => Object.keys(answers).length <= 12, 'Answer at most 12 questions');
+  .refine((answers) => Object.keys(answers).length <= 12, /*i18n*/ 'Answer at most 12 questions');
 
-const text = z.string().trim().max(2000, 'Keep it under 2,000 characters').default('');
+const text = z.string().trim().max(2000, /*i18n*/ 'Keep it under 2,000 characters').default('');
 
 /** What a person says about their place; shared by registering and changing it. */
 export const place = z.object({
   side,
-  capacity: z.number().int().min(1, 'At least one').max(12, 'At most twelve').default(1),
+  capacity: z.number().int().min(1, /*i18n*/ 'At least one').max(12, /*i18n*/ 'At most twelve').default(1),
   meetingMode: meetingMode.default('either'),
   statement: text,
   wantBack: text,
-  availability: z.array(freeTime).max(84, 'Keep it under 84 entries').default([]),
-  timeZone: z.string().max(64).refine(isTimeZone, 'Give a time zone such as Europe/Berlin').optional(),
+  availability: z.array(freeTime).max(84, /*i18n*/ 'Keep it under 84 entries').default([]),
+  timeZone: z.string().max(64).refine(isTimeZone, /*i18n*/ 'Give a time zone such as Europe/Berlin').optional(),
   /** Answers 0…4 by working-style question; absent where not answered. */
   workingStyle: workingStyle.default({}),
-  topics: z.array(chosenTopic).max(60, 'Choose at most 60 topics').default([]),
+  topics: z.array(chosenTopic).max(60, /*i18n*/ 'Choose at most 60 topics').default([]),
   /** People not to be paired with: private, read only by the match snapshot. */
-  vetoes: z.array(z.uuid()).max(50, 'Name at most 50 people').default([]),
+  vetoes: z.array(z.uuid()).max(50, /*i18n*/ 'Name at most 50 people').default([]),
   hoursPledged: z.number().min(0).max(200).nullable().default(null),
 });
 export type Place = z.output<typeof place>;
@@ -72,7 +72,7 @@ export type EnrolmentChange = z.input<typeof enrolmentChange>;
 
 const topicOf = chosenTopic.extend({ name: z.string(), isIdentity: z.boolean() });
 
-/** What a coordinator sees; vetoes are not in it and not countable from it. */
+/** What a coordinator sees; vetoes and working style are not in it. */
 export const enrolmentView = z
   .object({
     id: z.uuid(),
@@ -90,7 +90,6 @@ export const enrolmentView = z
     wantBack: z.string(),
     availability: z.array(freeTime),
     timeZone: z.string(),
-    workingStyle,
     topics: z.array(topicOf),
     source: z.string(),
     noticeVersion: z.string(),
@@ -100,6 +99,12 @@ export const enrolmentView = z
   })
   .openapi('Enrolment');
 export type EnrolmentView = z.infer<typeof enrolmentView>;
+
+/** What only the owner reads again. */
+export const ownEnrolment = enrolmentView.extend({
+  workingStyle,
+  vetoes: z.array(z.object({ personId: z.uuid(), name: z.string() })),
+});
 
 /** One active enrolment as the match snapshot needs it; never leaves matching. */
 export type MatchingInput = {
@@ -123,7 +128,10 @@ export type MatchingInput = {
 export const newInvitations = z
   .object({
     side,
-    personIds: z.array(z.uuid()).min(1, 'Choose at least one person').max(500, 'Invite at most 500 people at once'),
+    personIds: z
+      .array(z.uuid())
+      .min(1, /*i18n*/ 'Choose at least one person')
+      .max(500, /*i18n*/ 'Invite at most 500 people at once'),
   })
   .openapi('NewInvitations');
 export type NewInvitations = z.infer<typeof newInvitations>;
@@ -214,8 +222,8 @@ export const newSignUpImport = z
           text: z.string().max(16_000_000).optional(),
         }),
       )
-      .min(1, 'Choose a file')
-      .max(8, 'Choose at most 8 files'),
+      .min(1, /*i18n*/ 'Choose a file')
+      .max(8, /*i18n*/ 'Choose at most 8 files'),
     isDryRun: z.boolean().default(false),
   })
   .openapi('NewSignUpImport');

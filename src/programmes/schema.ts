@@ -14,8 +14,12 @@ const isTimeZone = (zone: string): boolean => {
 };
 
 const whole = (least: number, most: number) =>
-  z.number().int('Give a whole number').min(least, 'This number is too small').max(most, 'This number is too large');
-const day = z.iso.date('Give a date such as 2027-03-01');
+  z
+    .number()
+    .int(/*i18n*/ 'Give a whole number')
+    .min(least, /*i18n*/ 'This number is too small')
+    .max(most, /*i18n*/ 'This number is too large');
+const day = z.iso.date(/*i18n*/ 'Give a date such as 2027-03-01');
 const share = whole(0, 100);
 
 const weights = z.object({
@@ -52,21 +56,25 @@ const sumOf = (all: Record<string, number>): number => Object.values(all).reduce
 export const matchingPolicy = policyFields
   .refine((policy) => sumOf(policy.weights) === 100, {
     path: ['weights'],
-    message: 'The weights must add up to 100',
+    message: /*i18n*/ 'The weights must add up to 100',
   })
   .refine((policy) => policy.maxGradeGap === null || policy.maxGradeGap >= policy.minGradeGap, {
     path: ['maxGradeGap'],
-    message: 'The largest gap may not be below the smallest',
+    message: /*i18n*/ 'The largest gap may not be below the smallest',
   })
   .openapi('MatchingPolicy');
 export type MatchingPolicy = z.output<typeof matchingPolicy>;
 export type NewMatchingPolicy = z.input<typeof matchingPolicy>;
 
 const fields = {
-  name: z.string().trim().min(3, 'Give a name of at least 3 letters').max(120, 'Keep it under 120 characters'),
+  name: z
+    .string()
+    .trim()
+    .min(3, /*i18n*/ 'Give a name of at least 3 letters')
+    .max(120, /*i18n*/ 'Keep it under 120 characters'),
   kind: z.enum(['reverse', 'reciprocal', 'traditional']),
   format: z.enum(['one_to_one', 'two_to_one', 'circle']),
-  purpose: z.string().trim().max(2000, 'Keep it under 2,000 characters'),
+  purpose: z.string().trim().max(2000, /*i18n*/ 'Keep it under 2,000 characters'),
   entry: z.enum(['open', 'invite_only']),
   startsOn: day,
   endsOn: day,
@@ -74,9 +82,16 @@ const fields = {
   cadenceDays: whole(7, 90),
   meetingMinutes: whole(15, 240),
   plannedMeetings: whole(1, 52),
-  hoursPledged: z.number().min(0.5, 'Pledge at least half an hour').max(200, 'This number is too large'),
-  timeZone: z.string().max(64).refine(isTimeZone, 'Give a time zone such as Europe/Berlin'),
-  agreementText: z.string().trim().min(1, 'Give the agreement').max(20_000, 'Keep it under 20,000 characters'),
+  hoursPledged: z
+    .number()
+    .min(0.5, /*i18n*/ 'Pledge at least half an hour')
+    .max(200, /*i18n*/ 'This number is too large'),
+  timeZone: z.string().max(64).refine(isTimeZone, /*i18n*/ 'Give a time zone such as Europe/Berlin'),
+  agreementText: z
+    .string()
+    .trim()
+    .min(1, /*i18n*/ 'Give the agreement')
+    .max(20_000, /*i18n*/ 'Keep it under 20,000 characters'),
 };
 export const programmeFields = z.object(fields);
 export type ProgrammeFields = z.infer<typeof programmeFields>;
@@ -109,14 +124,14 @@ export const policyChange = z
   .openapi('PolicyChange');
 
 const kpi = z.object({
-  kpi: z.string().regex(/^[a-z0-9-]{1,60}$/, 'Choose a KPI from the list'),
+  kpi: z.string().regex(/^[a-z0-9-]{1,60}$/, /*i18n*/ 'Choose a KPI from the list'),
   baseline: z.number().nullable(),
   target: z.number().nullable(),
   ownerId: z.uuid().nullable(),
 });
 const newKpi = kpi.partial().required({ kpi: true });
 export const newKpis = z
-  .object({ kpis: z.array(newKpi).max(8, 'Choose at most 8; 3 to 5 are better') })
+  .object({ kpis: z.array(newKpi).max(8, /*i18n*/ 'Choose at most 8; 3 to 5 are better') })
   .openapi('NewKpis');
 export type NewKpi = z.input<typeof newKpi>;
 
@@ -153,8 +168,8 @@ export type Programme = z.output<typeof programmeView>;
 /** A programme as one file: design, policy and KPIs, never a person. */
 export const programmeFile = z
   .object({
-    format: z.literal('viceversa-programme', 'This is not a programme file of Viceversa'),
-    version: z.literal(1, 'This file has a version that this installation does not read'),
+    format: z.literal('viceversa-programme', /*i18n*/ 'This is not a programme file of Viceversa'),
+    version: z.literal(1, /*i18n*/ 'This file has a version that this installation does not read'),
     programme: programmeFields,
     policy: matchingPolicy,
     kpis: z.array(kpi.omit({ ownerId: true })).max(8),

@@ -16,9 +16,13 @@ export type TopicView = z.infer<typeof topicView>;
 
 export const newTopic = z
   .object({
-    name: z.string().trim().min(1, 'Give the topic a name').max(200, 'Keep the name under 200 characters'),
+    name: z
+      .string()
+      .trim()
+      .min(1, /*i18n*/ 'Give the topic a name')
+      .max(200, /*i18n*/ 'Keep the name under 200 characters'),
     kind: topicKind,
-    synonyms: z.array(z.string().trim().min(1).max(120)).max(40, 'Give at most 40 synonyms').default([]),
+    synonyms: z.array(z.string().trim().min(1).max(120)).max(40, /*i18n*/ 'Give at most 40 synonyms').default([]),
     isIdentity: z.boolean().default(false),
   })
   .openapi('NewTopic');

@@ -33,7 +33,7 @@ export function ChainDepth({ value, onChange, preview }: Props) {
         onChange={(event) => onChange(event.currentTarget.value === 'any' ? 'any' : Number(event.currentTarget.value))}
       />
       {value === 'any' && (
-        <Alert color="give" title={i18n._('Look at this before you choose it')}>
+        <Alert color="bad" title={i18n._('Look at this before you choose it')}>
           <p>
             {i18n._(
               'In most organisations everybody reports to the top post in the end. “Any depth” then leaves the top post without a single candidate: in 62 of 72 real organisations that we looked at.',

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { getPeople } from '#people';
 import { type Ctx, notAllowed, notFound, personIdOf } from '#platform';
+import type { z } from '#platform/http';
 import { getProgramme } from '#programmes';
 import { namesOfTopics } from '#topics';
 import { can } from '../access.ts';
 import { mondayFrom, utcHours } from '../rules/place.ts';
-import type { ChosenTopic, EnrolmentView, FreeTime, MatchingInput, Side } from '../schema.ts';
+import type { ChosenTopic, EnrolmentView, FreeTime, MatchingInput, ownEnrolment, Side } from '../schema.ts';
 
 export type EnrolmentRow = Awaited<ReturnType<typeof rowsOf>>[number];
 
@@ -41,7 +42,7 @@ export async function getEnrolment(ctx: Ctx, id: string): Promise<EnrolmentView>
   return view;
 }
 
-export type OwnEnrolment = EnrolmentView & { vetoes: { personId: string; name: string }[] };
+export type OwnEnrolment = z.infer<typeof ownEnrolment>;
 
 /** The actor's own place in a programme with their own vetoes, or undefined; withdrawn ones too. */
 export async function findOwnEnrolment(ctx: Ctx, programmeId: string): Promise<OwnEnrolment | undefined> {
@@ -62,7 +63,7 @@ export async function findOwnEnrolment(ctx: Ctx, programmeId: string): Promise<O
     rows.map((veto) => veto.personId),
   );
   const vetoes = [...people.values()].map((person) => ({ personId: person.id, name: person.email ?? person.name }));
-  return { ...view, vetoes };
+  return { ...view, workingStyle: row.workingStyle as Record<string, number>, vetoes };
 }
 
 /** The active enrolments as the match snapshot needs them, vetoes included; for matching only, never for a page. */
@@ -192,7 +193,6 @@ async function views(ctx: Ctx, rows: EnrolmentRow[]): Promise<EnrolmentView[]> {
       wantBack: row.wantBack,
       availability: row.availability as FreeTime[],
       timeZone: row.timeZone,
-      workingStyle: row.workingStyle as Record<string, number>,
       topics: topics.get(row.id) ?? [],
       source: row.source,
       noticeVersion: row.noticeVersion,

@@ -14,6 +14,7 @@ import {
   newEnrolment,
   newInvitations,
   newSignUpImport,
+  ownEnrolment,
   side,
   signUpReport,
 } from '../schema.ts';
@@ -53,10 +54,7 @@ const own = createRoute({
   summary: 'Your own place with the people you named as not to be paired with',
   request: { params },
   responses: {
-    200: answer(
-      enrolmentView.extend({ vetoes: z.array(z.object({ personId: z.uuid(), name: z.string() })) }),
-      'Only you can read the vetoes',
-    ),
+    200: answer(ownEnrolment, 'Only you can read the vetoes'),
     ...problems,
   },
 });
