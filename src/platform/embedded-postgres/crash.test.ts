@@ -32,9 +32,8 @@ function dice(state: number): () => number {
 type Ready = { postmaster: number; url: string };
 type Writer = { child: ChildProcess; ready: Promise<Ready>; closed: Promise<string> };
 
-function startWriter(saved: Set<number>): Writer {
+function startWriter(saved: Set<number>, first: number): Writer {
   const script = path.join(import.meta.dirname, 'crash-writer.fixture.ts');
-  const first = Math.max(0, ...[...saved].slice(-50)) + 1000;
   const child = spawn(process.execPath, [script, dataDir, String(first)], { stdio: ['ignore', 'pipe', 'pipe'] });
   const ready = Promise.withResolvers<Ready>();
   const closed = Promise.withResolvers<string>();
@@ -80,7 +79,7 @@ test(`${rounds} kills in the middle of acknowledged writes lose none of them`, {
   let early = 0;
   for (let round = 0; round < rounds; round++) {
     const before = new Set([...saved].slice(-3000));
-    const { child, ready, closed } = startWriter(saved);
+    const { child, ready, closed } = startWriter(saved, (round + 1) * 1_000_000);
     const node = child.pid ?? 0;
     if (random() < 0.15) {
       early++;
