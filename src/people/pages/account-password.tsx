@@ -1,4 +1,4 @@
-import { PasswordInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { ask, FormStack, Panel, useProblemForm, useSay, useWords } from '#ui/web';
 import { identity } from './identity-client.ts';
@@ -28,7 +28,8 @@ export function AccountPassword({ hasPassword }: { hasPassword: boolean }) {
     >
       <FormStack form={form} onSubmit={send} onDone={done} submitLabel={i18n._('Save the password')}>
         {hasPassword && (
-          <PasswordInput
+          <TextInput
+            type="password"
             label={i18n._('Present password')}
             description={i18n._('Forgotten? Sign out, sign in by mail link, and leave this empty.')}
             autoComplete="current-password"
@@ -36,7 +37,8 @@ export function AccountPassword({ hasPassword }: { hasPassword: boolean }) {
             {...form.getInputProps('present')}
           />
         )}
-        <PasswordInput
+        <TextInput
+          type="password"
           label={i18n._('New password')}
           description={i18n._('At least 12 characters; three or four unrelated words are easy to remember.')}
           autoComplete="new-password"

@@ -1,4 +1,4 @@
-import { NativeSelect, Select } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { ask, changeLocale, FormStack, Panel, useProblemForm, useSay, useWords } from '#ui/web';
@@ -32,15 +32,7 @@ export function AccountPreferences({ locale, timeZone }: { locale: string; timeZ
     <Panel title={i18n._('Language and time zone')} lead={i18n._('For these pages, for mail and for meeting times.')}>
       <FormStack form={form} onSubmit={save} onDone={done} submitLabel={i18n._('Save language and zone')}>
         <NativeSelect label={i18n._('Language')} data={[...languages]} {...form.getInputProps('locale')} />
-        <Select
-          label={i18n._('Time zone')}
-          searchable
-          limit={40}
-          allowDeselect={false}
-          data={zones}
-          nothingFoundMessage={i18n._('No such time zone.')}
-          {...form.getInputProps('timeZone')}
-        />
+        <NativeSelect label={i18n._('Time zone')} data={zones} {...form.getInputProps('timeZone')} />
       </FormStack>
     </Panel>
   );

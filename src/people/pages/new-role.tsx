@@ -1,25 +1,14 @@
-import { NativeSelect, Select } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { NativeSelect } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask, Dialog, FormStack, type Me, useProblemForm, useSay, useWords } from '#ui/web';
 import type { Role } from '../rules/grants.ts';
-import { api } from './api.ts';
+import { ChoosePerson } from './choose-person.tsx';
 import { identity, roleMeaning, roleName } from './identity-client.ts';
 
 const all: Role[] = ['coordinator', 'sponsor', 'case_handler', 'viewer', 'administrator'];
 const byCoordinator: Role[] = ['coordinator', 'sponsor', 'viewer'];
 const EVERYWHERE = 'all';
-
-function usePeople(find: string) {
-  const [search] = useDebouncedValue(find, 250);
-  return useQuery({
-    queryKey: ['people', 'choose', search],
-    queryFn: () => ask(api.people.$get({ query: { search, limit: 20, offset: 0, state: 'active' as const } })),
-    enabled: search.length > 1,
-    placeholderData: keepPreviousData,
-  });
-}
 
 /** The programmes a person may give roles in, and whether they may in all of them. */
 function scopeOf(me: Me): { isEverywhere: boolean; programmes: Me['programmes'] } {
@@ -35,14 +24,13 @@ export function NewRole({ me, opened, onClose }: { me: Me; opened: boolean; onCl
   const { i18n } = useWords();
   const say = useSay();
   const queries = useQueryClient();
-  const [find, setFind] = useState('');
-  const people = usePeople(find);
+  const [round, setRound] = useState(0);
   const { isEverywhere, programmes } = scopeOf(me);
   const roles = me.roles.includes('administrator') ? all : byCoordinator;
   const start = { personId: '', role: 'coordinator' as Role, programmeId: programmes[0]?.id ?? EVERYWHERE };
   const form = useProblemForm({ initialValues: start });
-  const { role } = form.getValues();
-  const send = ({ personId, programmeId }: typeof start) =>
+  const { role, personId } = form.getValues();
+  const send = ({ programmeId }: typeof start) =>
     ask(
       identity['role-grants'].$post({
         json: {
@@ -54,7 +42,7 @@ export function NewRole({ me, opened, onClose }: { me: Me; opened: boolean; onCl
     );
   const done = () => {
     form.reset();
-    setFind('');
+    setRound(round + 1);
     onClose();
     say(i18n._('The role is given. It counts from now on.'));
     void queries.invalidateQueries({ queryKey: ['role-grants'] });
@@ -67,20 +55,11 @@ export function NewRole({ me, opened, onClose }: { me: Me; opened: boolean; onCl
   return (
     <Dialog opened={opened} onClose={onClose} title={i18n._('Give a role')}>
       <FormStack form={form} onSubmit={send} onDone={done} submitLabel={i18n._('Give this role')}>
-        <Select
-          label={i18n._('Whom')}
-          description={i18n._('Type two letters of the name.')}
-          searchable
-          searchValue={find}
-          onSearchChange={setFind}
-          filter={({ options }) => options}
-          comboboxProps={{ withinPortal: false }}
-          nothingFoundMessage={find.length > 1 ? i18n._('Nobody matches.') : undefined}
-          data={(people.data?.people ?? []).map((person) => ({
-            value: person.id,
-            label: [person.name, person.unitName].filter(Boolean).join(', '),
-          }))}
-          {...form.getInputProps('personId')}
+        <ChoosePerson
+          key={round}
+          value={personId}
+          onChange={(chosen) => form.setFieldValue('personId', chosen)}
+          error={form.errors.personId}
         />
         <NativeSelect
           label={i18n._('Role')}
