@@ -113,7 +113,7 @@ describe('signals', () => {
 
   test('a pair that never met is raised once, grows graver, is triaged, and goes when they meet', async () => {
     const system = world.ctx({ kind: 'system', job: 'test' });
-    world.clock.advance({ hours: 24 * 15 });
+    world.clock.advance({ hours: 24 * (8 * 7 + 15) });
     expect(await watchProgramme(system, pair.programmeId)).toEqual({ raised: 1, resolved: 0 });
     expect(await watchProgramme(system, pair.programmeId)).toEqual({ raised: 0, resolved: 0 });
     world.clock.advance({ hours: 24 * 8 });

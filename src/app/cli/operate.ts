@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
-import { createLog, readConfig, systemClock } from '#platform';
+import { signInLink } from '#people';
+import { createLog, notFound, readConfig, systemClock } from '#platform';
 import { restoreBackup, takeBackup, verifyBackup } from '#platform/backup';
 import { welcome } from '../demo/welcome.ts';
 import { diagnose } from '../doctor.ts';
@@ -49,6 +50,22 @@ export function addOperate(program: Command): void {
       for (const line of lines) print.line(line);
       if (lines.length === 0)
         print.line('This installation holds no demo company and has an administrator: sign in on its page.');
+    });
+  program
+    .command('sign-in <email>')
+    .description('Print a one-time sign-in link for somebody of the directory, for whoever operates the machine')
+    .action(async (email: string) => {
+      const link = await withRuntime(async (ctx) => {
+        const person = await ctx.db
+          .selectFrom('people')
+          .select('id')
+          .where('email', '=', email.toLowerCase())
+          .where('state', '=', 'active')
+          .executeTakeFirst();
+        if (!person) throw notFound({ detail: 'Nobody active in the directory has the address "{email}".', values: { email } });
+        return signInLink(ctx, person.id);
+      });
+      print.line(link);
     });
   addBackup(program);
   withJson(program.command('doctor'))

@@ -74,7 +74,7 @@ async function tell(ctx: Ctx, options: Options): Promise<Cast> {
   await giveRoles(early, cast, main);
   const signUps = chooseSignUps(plot);
   await enrolAll(at(-7), plot, main, signUps);
-  const pairs = await matchAndBegin(at(-3), main, cast, random);
+  const pairs = await matchAndBegin(at(-1.5), main, cast, random);
   await moveProgramme(at(0), main, 'running');
   const begun = at(0).clock.now();
   const now = asOf(ctx, ctx.clock.now());

@@ -92,7 +92,13 @@ async function meetingsOf(ctx: Ctx, ids: string[]): Promise<Map<string, MeetingR
   return byPair;
 }
 
-function rhythmOf(pair: LiveRow, meetings: MeetingRow[], now: number, cadenceDays: number): Rhythm {
+function rhythmOf(
+  pair: LiveRow,
+  meetings: MeetingRow[],
+  now: number,
+  programme: { cadenceDays: number; startsOn: string },
+): Rhythm {
+  const begunAt = pair.begunAt > programme.startsOn ? pair.begunAt : programme.startsOn;
   const days = (iso: string) => Math.floor((now - Date.parse(iso)) / DAY_MS);
   const past = meetings.filter((meeting) => Date.parse(meeting.startsAt) <= now);
   const held = past.filter((meeting) => meeting.wasHeld);
@@ -100,10 +106,10 @@ function rhythmOf(pair: LiveRow, meetings: MeetingRow[], now: number, cadenceDay
   const prompted = past.filter((meeting) => !meeting.wasCancelled);
   const silent = prompted.findIndex((meeting) => meeting.wasLogged);
   return {
-    daysSinceBegun: days(pair.begunAt),
+    daysSinceBegun: days(begunAt),
     heldCount: held.length,
     daysSinceLastHeld: lastHeld ? days(lastHeld.startsAt) : null,
-    cadenceDays,
+    cadenceDays: programme.cadenceDays,
     hasFutureMeeting: meetings.some((meeting) => Date.parse(meeting.startsAt) > now && !meeting.wasCancelled),
     menteeMoved: meetings.map((meeting) => meeting.menteeMoved),
     unansweredPrompts: silent < 0 ? prompted.length : silent,
@@ -120,7 +126,7 @@ export async function watchProgramme(ctx: Ctx, programmeId: string): Promise<{ r
   );
   const now = ctx.clock.now().epochMilliseconds;
   const found: NewSignal[] = pairs.flatMap((pair) =>
-    warningsOf(rhythmOf(pair, meetings.get(pair.id) ?? [], now, programme.cadenceDays)).map((warning) => ({
+    warningsOf(rhythmOf(pair, meetings.get(pair.id) ?? [], now, programme)).map((warning) => ({
       ...warning,
       programmeId,
       mentorshipId: pair.id,
