@@ -1,5 +1,8 @@
 import { z } from '@hono/zod-openapi';
 
+export const side = z.enum(['mentor', 'mentee']);
+export type Side = z.infer<typeof side>;
+
 export const personBrief = z.object({
   enrolmentId: z.uuid(),
   personId: z.uuid(),

@@ -2,6 +2,7 @@ import { answer, body, createRoute, idParam, newApi, pageQuery, problems, z } fr
 import { cancelRun } from '../commands/cancel-run.ts';
 import { publishRun } from '../commands/publish-run.ts';
 import { requestRun } from '../commands/request-run.ts';
+import { listCandidates } from '../queries/candidates.ts';
 import { compareRuns, replayRun } from '../queries/compare.ts';
 import { listProposals } from '../queries/proposals.ts';
 import { getRun, listRuns } from '../queries/runs.ts';
@@ -9,11 +10,13 @@ import { listUnmatched } from '../queries/unmatched.ts';
 import { whyNot } from '../queries/why-not.ts';
 import {
   comparison,
+  personBrief,
   proposalView,
   publication,
   published,
   replayed,
   runView,
+  side,
   unmatchedView,
   whyNotView,
 } from '../schema.ts';
@@ -78,6 +81,14 @@ const why = createRoute({
   request: { ...one, query: z.object({ mentorEnrolmentId: z.uuid(), menteeEnrolmentId: z.uuid() }) },
   responses: { 200: answer(whyNotView, 'The answer'), ...problems },
 });
+const candidates = createRoute({
+  method: 'get',
+  path: '/api/v1/match-runs/{id}/candidates',
+  tags,
+  summary: 'People of one side by name, for the "why not" search',
+  request: { ...one, query: z.object({ side, search: z.string().max(120).default('') }) },
+  responses: { 200: answer(z.object({ people: z.array(personBrief) }), 'At most 20 people'), ...problems },
+});
 const compare = createRoute({
   method: 'get',
   path: '/api/v1/match-runs/{id}/comparison',
@@ -130,6 +141,11 @@ export const runsApi = newApi()
     const { mentorEnrolmentId, menteeEnrolmentId } = context.req.valid('query');
     const id = context.req.valid('param').id ?? '';
     return context.json(await whyNot(context.var.ctx, id, mentorEnrolmentId, menteeEnrolmentId), 200);
+  })
+  .openapi(candidates, async (context) => {
+    const { side, search } = context.req.valid('query');
+    const people = await listCandidates(context.var.ctx, context.req.valid('param').id ?? '', side, search);
+    return context.json({ people }, 200);
   })
   .openapi(compare, async (context) => {
     const { before } = context.req.valid('query');

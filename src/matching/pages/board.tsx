@@ -1,0 +1,106 @@
+import { Alert, Button, NativeSelect } from '@mantine/core';
+import { useState } from 'react';
+import { Moment, momentIn, useLocale, useWords } from '#ui/web';
+import type { RunView } from '../schema.ts';
+import { Compare } from './compare.tsx';
+import { DecisionList } from './decision-list.tsx';
+import styles from './match.module.css';
+import { ProposalList } from './proposal-list.tsx';
+import { Seal } from './seal.tsx';
+import { fitOf } from './terms.ts';
+import { UnmatchedList } from './unmatched-list.tsx';
+import { WhyNot } from './why-not.tsx';
+
+type BoardProps = { run: RunView; runs: RunView[]; onChoose: (id: string) => void; onRun: () => void };
+
+/** One finished run: figures and seal on top, proposals on one side, the people left over on the other. */
+export function Board({ run, runs, onChoose, onRun }: BoardProps) {
+  const { i18n } = useWords();
+  const [isAsking, setAsking] = useState(false);
+  const finished = runs.filter((one) => one.state === 'finished' || one.state === 'published');
+  return (
+    <>
+      {run.isStale && (
+        <Alert title={i18n._('Something changed since this run')} color="give" role="status">
+          {i18n._('The directory, sign-ups, policy or your decisions are not what this run knew.')}{' '}
+          <Button variant="default" size="compact-md" onClick={onRun}>
+            {i18n._('Run again')}
+          </Button>
+        </Alert>
+      )}
+      <Figures run={run} />
+      <div className={styles.board}>
+        <section aria-labelledby="proposals-title" className={styles.column}>
+          <ProposalList run={run} onAskWhyNot={() => setAsking(true)} />
+        </section>
+        <aside className={styles.column}>
+          <WhyNot run={run} isOpen={isAsking} onToggle={setAsking} />
+          <UnmatchedList run={run} />
+          <DecisionList programmeId={run.programmeId} onRun={onRun} />
+          {finished.length > 1 && <OtherRuns run={run} runs={finished} onChoose={onChoose} />}
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function Figures({ run }: { run: RunView }) {
+  const { i18n } = useWords();
+  const { summary } = run;
+  if (!summary) return null;
+  const pairs = summary.proposals + summary.standing;
+  const average = pairs > 0 ? fitOf(summary.total / pairs) : 0;
+  return (
+    <div className={styles.figures}>
+      <Figure label={i18n._('Mentees with a partner')} value={`${summary.coveredMentees}`} of={run.mentees}>
+        {i18n._('{covered} of {mentors} mentors too', { covered: summary.coveredMentors, mentors: run.mentors })}
+      </Figure>
+      <Figure label={i18n._('Weakest pair')} value={summary.floor === null ? '–' : `${fitOf(summary.floor)}`} of={100}>
+        {i18n._('as strong as it can be')}
+      </Figure>
+      <Figure label={i18n._('Average fit')} value={`${average}`} of={100}>
+        {i18n._('over {pairs, plural, one {one pair} other {# pairs}}, from {eligible} possible ones', {
+          pairs,
+          eligible: summary.eligiblePairs,
+        })}
+      </Figure>
+      <Seal run={run} />
+    </div>
+  );
+}
+
+function Figure(props: { label: string; value: string; of: number; children: React.ReactNode }) {
+  const { i18n } = useWords();
+  return (
+    <div className={styles.figure}>
+      <p className={styles.figureLabel}>{props.label}</p>
+      <p className={styles.figureValue}>
+        {props.value} <span>{i18n._('of {number}', { number: props.of })}</span>
+      </p>
+      <p className={styles.small}>{props.children}</p>
+    </div>
+  );
+}
+
+function OtherRuns({ run, runs, onChoose }: { run: RunView; runs: RunView[]; onChoose: (id: string) => void }) {
+  const { i18n } = useWords();
+  const locale = useLocale();
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const before = runs[runs.findIndex((one) => one.id === run.id) + 1];
+  return (
+    <section className={styles.side}>
+      <h2>{i18n._('Runs')}</h2>
+      <NativeSelect
+        label={i18n._('Shown')}
+        value={run.id}
+        data={runs.map((one) => ({ value: one.id, label: momentIn(locale, one.requestedAt, zone) }))}
+        onChange={(event) => onChoose(event.currentTarget.value)}
+      />
+      {before && (
+        <Compare beforeId={before.id} afterId={run.id}>
+          <Moment at={before.requestedAt} />
+        </Compare>
+      )}
+    </section>
+  );
+}

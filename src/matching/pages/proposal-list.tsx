@@ -1,0 +1,118 @@
+import { Button } from '@mantine/core';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { Empty, KeyHint, Loaded, useWords } from '#ui/web';
+import type { ProposalView, RunView } from '../schema.ts';
+import { type Deeds, useDecide } from './decide.tsx';
+import styles from './match.module.css';
+import { ProposalLine } from './proposal-line.tsx';
+import { useProposals } from './queries.ts';
+
+const STEP = 50;
+const MOST = 200;
+
+/** Proposals of a run, what needs judgement first; by keys and by buttons. */
+export function ProposalList({ run, onAskWhyNot }: { run: RunView; onAskWhyNot: () => void }) {
+  const { i18n } = useWords();
+  const [limit, setLimit] = useState(STEP);
+  const query = useProposals(run.id, limit);
+  const deeds = useDecide(run.programmeId);
+  return (
+    <>
+      <div className={styles.listHead}>
+        <h2 id="proposals-title">{i18n._('Proposals')}</h2>
+        <Keys />
+      </div>
+      <Loaded query={query}>
+        {({ proposals, total }) =>
+          total === 0 ? (
+            <Empty title={i18n._('No new pair')}>
+              {i18n._(
+                'Everybody who can be paired has a partner or an open proposal. The list beside says who is left over and why.',
+              )}
+            </Empty>
+          ) : (
+            <>
+              <Lines proposals={proposals} run={run} deeds={deeds} onAskWhyNot={onAskWhyNot} />
+              {total > proposals.length && (
+                <Button
+                  variant="default"
+                  disabled={limit >= MOST}
+                  onClick={() => setLimit(Math.min(MOST, limit + STEP))}
+                >
+                  {limit >= MOST
+                    ? i18n._('The first {shown} of {total} are shown: the others need no judgement', {
+                        shown: MOST,
+                        total,
+                      })
+                    : i18n._('Show more ({shown} of {total})', { shown: proposals.length, total })}
+                </Button>
+              )}
+            </>
+          )
+        }
+      </Loaded>
+      {deeds.dialog}
+    </>
+  );
+}
+
+type LinesProps = { proposals: ProposalView[]; run: RunView; deeds: Deeds; onAskWhyNot: () => void };
+
+function Lines({ proposals, run, deeds, onAskWhyNot }: LinesProps) {
+  const list = useRef<HTMLOListElement>(null);
+  const isOpen = run.publishedAt === null;
+  const go = (from: Element, step: number) => {
+    const lines = [...(list.current?.querySelectorAll<HTMLElement>('[data-line]') ?? [])];
+    const at = lines.findIndex((line) => line.contains(from));
+    lines[Math.min(lines.length - 1, Math.max(0, at + step))]?.querySelector<HTMLElement>('summary')?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLOListElement>) => {
+    if (event.metaKey || event.ctrlKey || event.altKey || !(event.target instanceof HTMLElement)) return;
+    if (event.target.matches('input, textarea, select')) return;
+    const id = event.target.closest<HTMLElement>('[data-line]')?.dataset.line;
+    const proposal = proposals.find((one) => one.id === id);
+    const acts = new Map<string, () => void>([
+      ['ArrowDown', () => go(event.target as HTMLElement, 1)],
+      ['ArrowUp', () => go(event.target as HTMLElement, -1)],
+      ['j', () => go(event.target as HTMLElement, 1)],
+      ['k', () => go(event.target as HTMLElement, -1)],
+      ['l', () => proposal && isOpen && void deeds.lock(proposal)],
+      ['f', () => proposal && isOpen && deeds.forbid(proposal)],
+      ['w', onAskWhyNot],
+    ]);
+    const act = acts.get(event.key);
+    if (!act) return;
+    event.preventDefault();
+    act();
+  };
+  return (
+    <ol ref={list} className={styles.lines} onKeyDown={onKeyDown}>
+      {proposals.map((proposal) => (
+        <ProposalLine key={proposal.id} proposal={proposal} isOpen={isOpen} deeds={deeds} />
+      ))}
+    </ol>
+  );
+}
+
+function Keys() {
+  const { i18n } = useWords();
+  return (
+    <p className={styles.keys}>
+      <span>
+        <KeyHint keys="↑" /> <KeyHint keys="↓" /> {i18n._('move')}
+      </span>
+      <span>
+        <KeyHint keys="Enter" /> {i18n._('open')}
+      </span>
+      <span>
+        <KeyHint keys="L" /> {i18n._('lock')}
+      </span>
+      <span>
+        <KeyHint keys="F" /> {i18n._('forbid')}
+      </span>
+      <span>
+        <KeyHint keys="W" /> {i18n._('why not')}
+      </span>
+    </p>
+  );
+}

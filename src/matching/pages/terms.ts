@@ -1,0 +1,36 @@
+import type { I18n } from '#ui/web';
+
+type Contribution = { term: string; points: number };
+
+/** The engine's terms in words, as the bars of a pair show them; blue is what is taught, ochre what is given back. */
+export function termBars(i18n: I18n, contributions: readonly Contribution[]) {
+  const labels: Record<string, { label: string; side?: 'teach' | 'give' }> = {
+    'need-fit': { label: i18n._('Wanted and offered'), side: 'teach' },
+    mutual: { label: i18n._('Given back'), side: 'give' },
+    availability: { label: i18n._('Time and place') },
+    preference: { label: i18n._('Wishes of both') },
+    'cross-unit': { label: i18n._('Different units') },
+    style: { label: i18n._('Working style') },
+    acquaintance: { label: i18n._('Acquaintance') },
+    waited: { label: i18n._('Waited before') },
+  };
+  return contributions.flatMap(({ term, points }) => {
+    const known = labels[term];
+    return known ? [{ ...known, value: points / 10_000 }] : [];
+  });
+}
+
+/** What the engine is doing, for the progress line. */
+export function phaseWords(i18n: I18n, phase: string | undefined): string {
+  if (phase === undefined) return i18n._('Waiting for the engine');
+  if (phase === 'score') return i18n._('Looking at every possible pair');
+  if (phase === 'verify') return i18n._('Checking the proof');
+  if (phase === 'advice') return i18n._('Finding out what would help those left over');
+  if (phase.startsWith('covered') || phase === 'pairs')
+    return i18n._('Finding partners for as many people as possible');
+  if (phase === 'floor' || phase === 'leximin') return i18n._('Lifting the weakest pair');
+  return i18n._('Improving the whole');
+}
+
+/** A score as people read it: whole points of 100. */
+export const fitOf = (score: number): number => Math.round(score / 100);
