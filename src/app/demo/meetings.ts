@@ -54,8 +54,9 @@ export async function insertMeetings(
   for (const pair of pairs) {
     if (pair.tone === 'shy') continue;
     const first = begun.toZonedDateTimeISO(pair.timeZone).add({ days: random.between(3, 13) });
+    const everyDays = pair.tone === 'stuck' ? 18 : cadenceDays;
     for (let number = 1; number <= 12; number++) {
-      const day = first.add({ days: (number - 1) * cadenceDays });
+      const day = first.add({ days: (number - 1) * everyDays });
       const at = weekday(day).with({
         hour: random.pick([9, 10, 11, 14, 15, 16]),
         minute: random.pick([0, 30]),

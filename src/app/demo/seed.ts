@@ -18,7 +18,7 @@ import { COMPANY } from './words.ts';
 const SEED = 2026;
 const WEEKS_GONE = 8;
 const PAIRS = 44;
-const CADENCE_DAYS = 21;
+const CADENCE_DAYS = 28;
 /** What every part of the story draws on. */
 type Plot = { ids: Ids; random: Random; topics: TopicRow[]; cast: Cast; company: Company };
 
@@ -103,7 +103,6 @@ async function aProgramme(ctx: Ctx, name: string, start: Temporal.PlainDate, wee
     endsOn: start.add({ weeks }).toString(),
     registrationClosesOn: start.subtract({ weeks: 4 }).toString(),
     cadenceDays: CADENCE_DAYS,
-    plannedMeetings: 8,
     timeZone: 'Europe/Berlin',
   });
   await moveProgramme(ctx, id, 'recruiting');

@@ -10,7 +10,7 @@ function useFigureWords(): Record<Figure['key'], Words> {
   const { i18n } = useWords();
   return {
     'start-rate': {
-      label: i18n._('Started within reach'),
+      label: i18n._('Pairs that have started'),
       is: i18n._('Pairs that have met at least once, of those that began at least 14 days ago.'),
       target: undefined,
       source: i18n._('A first meeting within 14 days is our own proposal; we know of no published norm.'),
@@ -50,6 +50,8 @@ function FigureStat({ figure }: { figure: Figure }) {
       ) : (
         <p>
           {i18n._('As of')} <Day on={figure.asOf} />
+          {'. '}
+          {i18n._('The count n is rounded down to fives.')}
         </p>
       )}
       <WhyThis summary={i18n._('Compared with what?')}>{words.source}</WhyThis>

@@ -80,8 +80,10 @@ export async function listToday(ctx: Ctx): Promise<TodayItem[]> {
   const today = todayIn(ctx, 'UTC');
   const items = rows.flatMap((row) => itemsOf(row, today));
   for (const row of rows) {
+    const told = new Set<string | null>();
     for (const signal of await listOpenSignals(ctx, row.id)) {
-      if (signal.triagedAt) continue;
+      if (signal.triagedAt || (signal.mentorshipId && told.has(signal.mentorshipId))) continue;
+      told.add(signal.mentorshipId);
       const [first, second] = signal.members.map((member) => member.name);
       items.push({
         kind: 'signal',
@@ -100,5 +102,19 @@ export async function listToday(ctx: Ctx): Promise<TodayItem[]> {
     const base = { programmeId: programme.id, programmeName: programme.name, subjectId: null };
     items.push({ ...base, kind: 'undelivered-mail', urgency: 2, facts: { mails: mail.count }, since: mail.since });
   }
-  return items.sort((a, b) => a.urgency - b.urgency || (a.since < b.since ? -1 : 1));
+  return items.sort(
+    (a, b) => a.urgency - b.urgency || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.since.localeCompare(b.since),
+  );
 }
+
+/** Among equally urgent things people who may be losing each other come first. */
+const ORDER: readonly TodayItem['kind'][] = [
+  'signal',
+  'run-failed',
+  'review-run',
+  'propose',
+  'nobody-on-a-side',
+  'registration-closes',
+  'undelivered-mail',
+  'lapsed-proposals',
+];

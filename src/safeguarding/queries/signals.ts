@@ -13,6 +13,7 @@ export async function listOpenSignals(ctx: Ctx, programmeId: string): Promise<Si
     .where('programmeId', '=', programmeId)
     .where('resolvedAt', 'is', null)
     .orderBy('severity', 'desc')
+    .orderBy('code')
     .orderBy('raisedAt')
     .limit(500)
     .execute();
