@@ -116,6 +116,37 @@ describe('planning, moving and cancelling meetings', () => {
   });
 });
 
+describe('asking for times', () => {
+  let world: World;
+  let pair: PairOfTest;
+  beforeAll(async () => {
+    world = await openWorld();
+    pair = await aPair(world.ctx());
+  });
+  afterAll(() => world.close());
+  const times = async (query: string) => {
+    const path = `/api/v1/mentorships/${pair.id}/meeting-times?count=3${query}`;
+    const answer = await world.request(api, asPerson(pair.mentor.id), 'GET', path);
+    return answer.body.times.map((time: { localStart: string }) => time.localStart);
+  };
+
+  test('a first meeting is soon, the next one a cadence later at the same hour, a moved one near its old time', async () => {
+    expect(await times('')).toEqual(['2026-03-04T10:00', '2026-03-05T10:00', '2026-03-06T10:00']);
+    const { id } = await aMeeting(world.ctx(), {
+      mentorshipId: pair.id,
+      startsAt: '2026-03-18T14:00:00Z',
+      timeZone: 'Europe/Berlin',
+    });
+    expect(await times('')).toEqual(['2026-04-15T15:00', '2026-04-16T15:00', '2026-04-17T15:00']);
+    expect(await times(`&moving=${id}`)).toEqual(['2026-03-16T15:00', '2026-03-17T15:00', '2026-03-18T14:00']);
+  });
+
+  test('somebody outside the pair learns nothing about free time', async () => {
+    const path = `/api/v1/mentorships/${pair.id}/meeting-times`;
+    expect((await world.request(api, asPerson(pair.outsider.id), 'GET', path)).status).toBe(404);
+  });
+});
+
 describe('logging a meeting', () => {
   let world: World;
   let pair: PairOfTest;

@@ -107,11 +107,7 @@ function Proposal({ proposal }: { proposal: OwnProposal }) {
           {i18n._('You both answer alone, until')} <Day on={proposal.answerBy.slice(0, 10)} />.
         </>
       }
-      actions={
-        <ButtonLink to="/proposals/$proposalId" params={{ proposalId: proposal.id }}>
-          {i18n._('Look at it and answer')}
-        </ButtonLink>
-      }
+      actions={<ButtonLink to="/proposals">{i18n._('Look at it and answer')}</ButtonLink>}
     />
   );
 }

@@ -85,7 +85,7 @@ export async function onProposalsPublished(ctx: Ctx, event: RecordedEvent): Prom
               .slice(0, 3)
               .map((reason) => i18n._(reason.sentence, reason.values)),
             day: dayIn(i18n.locale, dateIn(offer.answerBy, programme.timeZone)),
-            url: `${ctx.config.BASE_URL}/proposals/${offer.proposalId}`,
+            url: `${ctx.config.BASE_URL}/proposals`,
           }),
       });
     }

@@ -29,9 +29,14 @@ const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
 export function MeetingDialog({ mentorshipId, meeting, opened, onClose }: MeetingDialogProps) {
   const { i18n } = useWords();
   const times = useQuery({
-    queryKey: ['meetings', 'times', mentorshipId],
+    queryKey: ['meetings', 'times', mentorshipId, meeting?.id],
     queryFn: () =>
-      ask(api.mentorships[':id']['meeting-times'].$get({ param: { id: mentorshipId }, query: { count: '5' } })),
+      ask(
+        api.mentorships[':id']['meeting-times'].$get({
+          param: { id: mentorshipId },
+          query: { count: '5', ...(meeting ? { moving: meeting.id } : {}) },
+        }),
+      ),
     enabled: opened,
   });
   const title = meeting ? i18n._('Move the meeting') : i18n._('Plan the next meeting');

@@ -53,7 +53,9 @@ export default function MeetingPage() {
               </TextLink>
             }
           >
-            {meeting.state !== 'cancelled' && <MeetingCard meeting={meeting} title={i18n._('When and where')} />}
+            {meeting.state !== 'cancelled' && (
+              <MeetingCard meeting={meeting} title={i18n._('When and where')} withKit />
+            )}
             {meeting.state === 'cancelled' && <p>{i18n._('This meeting was cancelled.')}</p>}
             {kit && <Kit kit={kit} />}
           </Page>

@@ -37,8 +37,15 @@ export function NextMeeting({ mentorshipId }: { mentorshipId: string }) {
   );
 }
 
+type MeetingCardProps = {
+  meeting: MeetingView;
+  title?: string;
+  /** Its kit stands on the same page. */
+  withKit?: boolean;
+};
+
 /** One meeting with what can be done about it now. */
-export function MeetingCard({ meeting, title }: { meeting: MeetingView; title?: string }) {
+export function MeetingCard({ meeting, title, withKit }: MeetingCardProps) {
   const { i18n } = useWords();
   const confirm = useConfirm();
   const say = useSay();
@@ -67,16 +74,14 @@ export function MeetingCard({ meeting, title }: { meeting: MeetingView; title?: 
           </p>
           <Where meeting={meeting} />
         </div>
-        <p>
-          {i18n._('Kit:')}{' '}
-          <TextLink to="/meetings/$meetingId" params={{ meetingId: meeting.id }}>
-            {meeting.kitTitle}
-          </TextLink>
-        </p>
+        {!withKit && <KitLine meeting={meeting} />}
         <div className={styles.deeds}>
-          {isOver ? (
-            <Button onClick={() => setOpen('log')}>{i18n._('Log it: one tap')}</Button>
-          ) : (
+          {isOver && (
+            <Button variant={meeting.myLog ? 'default' : 'filled'} onClick={() => setOpen('log')}>
+              {meeting.myLog ? i18n._('Change my log') : i18n._('Log it: one tap')}
+            </Button>
+          )}
+          {!isOver && !withKit && (
             <ButtonLink to="/meetings/$meetingId" params={{ meetingId: meeting.id }}>
               {i18n._('Open the kit')}
             </ButtonLink>
@@ -118,6 +123,18 @@ export function Where({ meeting }: { meeting: MeetingView }) {
           </a>
         </>
       )}
+    </p>
+  );
+}
+
+function KitLine({ meeting }: { meeting: MeetingView }) {
+  const { i18n } = useWords();
+  return (
+    <p>
+      {i18n._('Kit:')}{' '}
+      <TextLink to="/meetings/$meetingId" params={{ meetingId: meeting.id }}>
+        {meeting.kitTitle}
+      </TextLink>
     </p>
   );
 }

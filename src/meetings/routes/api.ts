@@ -32,7 +32,7 @@ const times = createRoute({
   summary: 'Times that suit everybody, fair over time zones and right over changes of clocks',
   request: {
     params,
-    query: z.object({ count: z.coerce.number().int().min(1).max(20).default(5) }),
+    query: z.object({ count: z.coerce.number().int().min(1).max(20).default(5), moving: z.uuid().optional() }),
   },
   responses: { 200: answer(z.object({ times: z.array(suggestedTime) }), 'Times, soonest first'), ...problems },
 });
@@ -93,8 +93,11 @@ export const api = newApi()
     return context.json(await planMeeting(context.var.ctx, meeting), 201);
   })
   .openapi(times, async (context) => {
-    const { count } = context.req.valid('query');
-    return context.json({ times: await suggestTimes(context.var.ctx, context.req.valid('param').id, count) }, 200);
+    const { count, moving } = context.req.valid('query');
+    return context.json(
+      { times: await suggestTimes(context.var.ctx, context.req.valid('param').id, { count, movingId: moving }) },
+      200,
+    );
   })
   .openapi(mine, async (context) => {
     const personId = personIdOf(context.var.ctx.actor);
