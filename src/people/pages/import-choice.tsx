@@ -32,7 +32,7 @@ export function Choice({ choice, onChange, isBusy }: ChoiceProps) {
           )}
         >
           <input
-            key={`${choice.preset}${choice.files.length === 0}`}
+            key={choice.preset}
             id="import-files"
             className={styles.file}
             type="file"

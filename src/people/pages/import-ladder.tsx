@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Panel, useWords } from '#ui/web';
 import type { ImportReport, LadderStep } from '../schema.ts';
-import styles from './import.module.css';
 import { type EditedStep, LadderSteps } from './ladder-steps.tsx';
 
 type LadderProps = { report: ImportReport; onLadder: (ladder: LadderStep[]) => void; isBusy: boolean };
@@ -28,36 +27,23 @@ const stepsOf = (report: ImportReport): EditedStep[] => [
 export function ImportLadder({ report, onLadder, isBusy }: LadderProps) {
   const { i18n } = useWords();
   const [steps, setSteps] = useState(() => stepsOf(report));
-  if (report.unknownGrades.length === 0 && report.counts.newGrades === 0) return null;
-  if (report.unknownGrades.length === 0)
-    return (
-      <Panel
-        title={i18n._('The ladder')}
-        lead={i18n._('The most senior step stands on top. You can change it later under "Ladder of grades".')}
-      >
-        <ol className={styles.ladder} reversed>
-          {[...report.ladder].reverse().map((step) => (
-            <li key={step.rank}>
-              <strong>{step.name}</strong>
-              <span className={styles.quiet}>
-                {step.labels.filter((label) => label !== step.name.toLowerCase()).join(', ')}
-              </span>
-            </li>
-          ))}
-        </ol>
-      </Panel>
-    );
+  const unknown = report.unknownGrades.length;
+  if (unknown === 0 && report.counts.newGrades === 0) return null;
   return (
     <Panel
-      title={i18n._('Put these grades in order')}
-      lead={i18n._(
-        'The file names {count, plural, one {# grade} other {# grades}} the ladder does not have. Move each to its place: the most senior stands on top.',
-        {
-          count: report.unknownGrades.length,
-        },
-      )}
+      title={i18n._('Grades of the file')}
+      lead={
+        unknown > 0
+          ? i18n._(
+              '{count, plural, one {One grade of the file is} other {# grades of the file are}} not on the ladder. Move each to its place: the most senior stands on top.',
+              { count: unknown },
+            )
+          : i18n._(
+              'These steps are new on the ladder, in an order worked out from the file. Move those that stand wrong: the most senior stands on top.',
+            )
+      }
     >
-      <LadderSteps steps={steps} onChange={setSteps} onlyNew={report.ladder.length > 0} />
+      <LadderSteps steps={steps} onChange={setSteps} onlyNew />
       <Button
         mt="md"
         variant="default"

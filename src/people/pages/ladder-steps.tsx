@@ -49,6 +49,7 @@ export function LadderSteps({ steps, onChange, onlyNew = false }: LadderStepsPro
                 disabled={isFixed}
                 onChange={(event) => edit(step.key, { name: event.currentTarget.value })}
               />
+              {onlyNew && step.isNew && <span className={styles.labels}>{step.labels.join(', ')}</span>}
               {!onlyNew && (
                 <TextInput
                   key={step.labels.join()}
@@ -62,7 +63,7 @@ export function LadderSteps({ steps, onChange, onlyNew = false }: LadderStepsPro
             <span className={styles.people}>
               {step.isNew ? (
                 <Badge variant="light">{i18n._('New')}</Badge>
-              ) : (
+              ) : onlyNew ? null : (
                 i18n._('{count, plural, one {# person} other {# people}}', { count: step.people })
               )}
             </span>

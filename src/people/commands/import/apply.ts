@@ -9,6 +9,7 @@ const chunks = <Item>(items: readonly Item[]): Item[][] =>
 
 /** Writes a plan with a handful of statements however many people; the caller holds the transaction. */
 export async function applyPlan(ctx: Ctx, plan: Plan, source: string): Promise<void> {
+  // house: importPeople and setLadder ask for access and record; this writes what they planned
   if (plan.isLadderChanged) await writeLadder(ctx, plan.ladder);
   for (const unit of plan.places.newUnits.filter((one) => one.parentId === null))
     await ctx.db.insertInto('units').values(unit).execute();
@@ -27,6 +28,7 @@ export type LadderRow = { id: string; name: string; labels: readonly string[]; i
 
 /** Writes the whole ladder, most junior first; ranks become 1, 2, 3 … */
 export async function writeLadder(ctx: Ctx, ladder: readonly LadderRow[]): Promise<void> {
+  // house: importPeople and setLadder ask for access and record; this writes what they planned
   await sql`set constraints grades_by_rank deferred`.execute(ctx.db);
   const rows = ladder.map((step, at) => ({ id: step.id, rank: at + 1, name: step.name, aliases: [...step.labels] }));
   await sql`

@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform';
-import type { Step } from '../../rules/ladder.ts';
+import { labelKey, type Step } from '../../rules/ladder.ts';
 
 /** The directory as it is, for one import to compare with. */
 export async function knownDirectory(ctx: Ctx) {
@@ -33,7 +33,7 @@ export async function knownDirectory(ctx: Ctx) {
   const ladder: Step[] = grades.map((grade) => ({
     id: grade.id,
     name: grade.name,
-    labels: [...new Set(grade.code === grade.id ? grade.aliases : [...grade.aliases, grade.code])],
+    labels: [...new Set([...grade.aliases, ...(grade.code === grade.id ? [] : [grade.code])].map(labelKey))],
   }));
   return { people, ladder, units, sites };
 }
