@@ -1,5 +1,5 @@
-export { identityJobs } from './commands/ask-sign-in-link.ts';
 export { claimAdministrator, firstAdministratorLink } from './commands/first-administrator.ts';
+export { identityJobs } from './commands/identity-jobs.ts';
 export { importPeople } from './commands/import-people.ts';
 export { declarePowerLink, endPowerLink } from './commands/power-links.ts';
 export { grantRole, type NewGrant, revokeRole } from './commands/roles.ts';
@@ -26,6 +26,7 @@ export {
   pairBreach,
   teamKey,
 } from './rules/pair-breach.ts';
+export { isUnreadable, readTable } from './rules/read-table.ts';
 export type {
   GradeView,
   ImportInput,
@@ -39,4 +40,3 @@ export type {
   PowerKind,
   PowerLinkView,
 } from './schema.ts';
-export { isUnreadable, readTable } from './rules/read-table.ts';

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorld, type World } from '#platform/testing';
 import { beginSession } from './commands/begin-session.ts';
 import { signInLink } from './commands/sign-in.ts';
+import { tidyIdentity } from './commands/tidy-identity.ts';
 import { aPerson } from './fixtures.ts';
 import { aBrowser, identityApp, pathOf, signIn } from './identity.fixture.ts';
 
@@ -162,6 +163,21 @@ describe('sessions', () => {
         .execute();
       expect(live).toEqual([]);
     }
+  });
+
+  test('are forgotten 90 days after they ended, with spent links and counted tries', async () => {
+    const ada = await aPerson(world.ctx());
+    const browser = await signIn(world, app, ada.id);
+    await browser.ask('POST', '/api/v1/sign-out');
+    world.clock.advance({ days: 89 });
+    await tidyIdentity(world.ctx({ kind: 'system', job: 'tidy-identity' }));
+    const kept = () => world.db.selectFrom('sessions').select('id').where('personId', '=', ada.id).execute();
+    expect(await kept()).toHaveLength(1);
+    world.clock.advance({ days: 2 });
+    await tidyIdentity(world.ctx({ kind: 'system', job: 'tidy-identity' }));
+    expect(await kept()).toEqual([]);
+    expect(await world.db.selectFrom('rateLimits').selectAll().execute()).toEqual([]);
+    expect(await world.db.selectFrom('accessLinks').select('id').where('personId', '=', ada.id).execute()).toEqual([]);
   });
 
   test('are at most twenty at once: the oldest end', async () => {

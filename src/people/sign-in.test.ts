@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorld, type World } from '#platform/testing';
-import { identityJobs } from './commands/ask-sign-in-link.ts';
+import { identityJobs } from './commands/identity-jobs.ts';
 import { signInLink } from './commands/sign-in.ts';
 import { aPerson } from './fixtures.ts';
 import { aBrowser, identityApp, pathOf, signIn } from './identity.fixture.ts';
@@ -128,6 +128,17 @@ describe('signing in', () => {
     }
     world.clock.advance({ minutes: 16 });
     expect((await aBrowser(app).fill('/sign-in', { email: 'guess@example.org', password: 'x' })).status).toBe(401);
+  });
+
+  test('the sixth wish for a link to one address waits, known or not', async () => {
+    const known = await aPerson(world.ctx());
+    for (const email of [known.email ?? '', 'stranger@elsewhere.example']) {
+      const statuses = [];
+      for (let wish = 0; wish < 6; wish += 1) {
+        statuses.push((await aBrowser(app).fill('/sign-in', { email, way: 'link' })).status);
+      }
+      expect(statuses).toEqual([...Array(5).fill(200), 429]);
+    }
   });
 
   test('a session planted before signing in ends and is never taken over', async () => {

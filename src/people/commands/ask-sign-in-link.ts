@@ -1,4 +1,4 @@
-import { type Ctx, defineJob, enqueue, type Job, record, transaction } from '#platform';
+import { type Ctx, defineJob, enqueue, record, transaction } from '#platform';
 import { returnPath } from '../rules/return-path.ts';
 import { wishForLink } from './sign-in.ts';
 
@@ -18,5 +18,3 @@ export async function askSignInLink(ctx: Ctx, given: { email: string; from: stri
   const personId = await wishForLink(ctx, given);
   await transaction(ctx, (ctx) => enqueue(ctx, sendSignInLink, { personId, to: returnPath(given.to) }));
 }
-
-export const identityJobs: Job[] = [sendSignInLink as Job];
