@@ -31,8 +31,7 @@ export function EnrolmentTable({ rows, programmeId }: { rows: EnrolmentRead[]; p
   const topicsOf = (row: EnrolmentRead) =>
     row.topics
       .filter((topic) => topic.direction === (row.side === 'mentor' ? 'offer' : 'need'))
-      .map((topic) => topic.name)
-      .join(', ');
+      .map((topic) => topic.name);
   const columns: Column<EnrolmentRead>[] = [
     {
       key: 'name',
@@ -47,7 +46,16 @@ export function EnrolmentTable({ rows, programmeId }: { rows: EnrolmentRead[]; p
     { key: 'side', label: i18n._('Side'), value: (row) => sideWord(i18n, row.side) },
     { key: 'grade', label: i18n._('Grade'), value: (row) => row.gradeName },
     { key: 'unit', label: i18n._('Unit'), value: (row) => row.unitName },
-    { key: 'topics', label: i18n._('Teaches or wants to learn'), value: topicsOf },
+    {
+      key: 'topics',
+      label: i18n._('Teaches or wants to learn'),
+      value: (row) => topicsOf(row).join(', '),
+      cell: (row) => {
+        const [first, second, ...more] = topicsOf(row);
+        const shown = [first, second].filter(Boolean).join(', ');
+        return more.length > 0 ? i18n._('{shown} and {count} more', { shown, count: more.length }) : shown;
+      },
+    },
     { key: 'source', label: i18n._('How'), value: (row) => sourceWord(i18n, row.source) },
     {
       key: 'since',
@@ -83,6 +91,7 @@ export function EnrolmentTable({ rows, programmeId }: { rows: EnrolmentRead[]; p
         rowKey={(row) => row.id}
         caption={i18n._('Enrolments')}
         name="places"
+        perPage={20}
         file="enrolments.csv"
         empty={
           <Empty title={i18n._('Nobody has signed up yet')}>

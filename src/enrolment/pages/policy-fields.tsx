@@ -1,4 +1,4 @@
-import { NativeSelect, NumberInput, SimpleGrid, Switch } from '@mantine/core';
+import { NativeSelect, NumberInput, SimpleGrid, Stack, Switch } from '@mantine/core';
 import { Source } from '#programmes/pages';
 import { Panel, type ProblemForm, useWords } from '#ui/web';
 import { ChainDepth } from './chain-depth.tsx';
@@ -13,53 +13,55 @@ function Rules({ form, preview }: Props) {
   const policy = form.getValues().policy;
   return (
     <Panel title={i18n._('Rules that are never broken')}>
-      <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <div>
-          <NumberInput label={i18n._('Smallest gap in grades')} min={1} max={20} {...field('minGradeGap')} />
-          <Source setting="policy.minGradeGap" />
-        </div>
-        <NumberInput
-          label={i18n._('Largest gap in grades')}
-          description={i18n._('Empty: no limit')}
-          min={1}
-          max={100}
-          {...field('maxGradeGap')}
-          value={policy.maxGradeGap ?? ''}
-          onChange={(value) => form.setFieldValue('policy.maxGradeGap', value === '' ? null : Number(value))}
+      <Stack>
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          <div>
+            <NumberInput label={i18n._('Smallest gap in grades')} min={1} max={20} {...field('minGradeGap')} />
+            <Source setting="policy.minGradeGap" />
+          </div>
+          <NumberInput
+            label={i18n._('Largest gap in grades')}
+            description={i18n._('Empty: no limit')}
+            min={1}
+            max={100}
+            {...field('maxGradeGap')}
+            value={policy.maxGradeGap ?? ''}
+            onChange={(value) => form.setFieldValue('policy.maxGradeGap', value === '' ? null : Number(value))}
+          />
+        </SimpleGrid>
+        <ChainDepth
+          value={policy.chainDepth}
+          onChange={(depth) => form.setFieldValue('policy.chainDepth', depth)}
+          preview={preview}
         />
-      </SimpleGrid>
-      <ChainDepth
-        value={policy.chainDepth}
-        onChange={(depth) => form.setFieldValue('policy.chainDepth', depth)}
-        preview={preview}
-      />
-      <Source setting="policy.chainDepth" />
-      <Switch
-        label={i18n._('Never in the same team')}
-        checked={policy.sameTeam === 'forbid'}
-        onChange={(event) => form.setFieldValue('policy.sameTeam', event.currentTarget.checked ? 'forbid' : 'allow')}
-      />
-      <Source setting="policy.sameTeam" />
-      <Switch
-        label={i18n._('Never in the same unit')}
-        checked={policy.sameUnit === 'forbid'}
-        onChange={(event) => form.setFieldValue('policy.sameUnit', event.currentTarget.checked ? 'forbid' : 'allow')}
-      />
-      <Switch
-        label={i18n._('They speak a language in common')}
-        {...form.getInputProps('policy.sharedLanguage', { type: 'checkbox' })}
-      />
-      <Switch
-        label={i18n._('The mentor teaches something the mentee wants to learn')}
-        {...form.getInputProps('policy.requireSharedTopic', { type: 'checkbox' })}
-      />
-      <NumberInput
-        label={i18n._('Minutes a week that both have free')}
-        min={0}
-        max={2400}
-        step={30}
-        {...field('minOverlapMinutes')}
-      />
+        <Source setting="policy.chainDepth" />
+        <Switch
+          label={i18n._('Never in the same team')}
+          checked={policy.sameTeam === 'forbid'}
+          onChange={(event) => form.setFieldValue('policy.sameTeam', event.currentTarget.checked ? 'forbid' : 'allow')}
+        />
+        <Source setting="policy.sameTeam" />
+        <Switch
+          label={i18n._('Never in the same unit')}
+          checked={policy.sameUnit === 'forbid'}
+          onChange={(event) => form.setFieldValue('policy.sameUnit', event.currentTarget.checked ? 'forbid' : 'allow')}
+        />
+        <Switch
+          label={i18n._('They speak a language in common')}
+          {...form.getInputProps('policy.sharedLanguage', { type: 'checkbox' })}
+        />
+        <Switch
+          label={i18n._('The mentor teaches something the mentee wants to learn')}
+          {...form.getInputProps('policy.requireSharedTopic', { type: 'checkbox' })}
+        />
+        <NumberInput
+          label={i18n._('Minutes a week that both have free')}
+          min={0}
+          max={2400}
+          step={30}
+          {...field('minOverlapMinutes')}
+        />
+      </Stack>
     </Panel>
   );
 }
@@ -106,27 +108,34 @@ export function PolicyFields({ form, preview }: Props) {
       <Rules form={form} preview={preview} />
       <Weights form={form} />
       <Panel title={i18n._('Then')}>
-        <Switch
-          label={i18n._('Raise the weakest pair first, then the total')}
-          {...form.getInputProps('policy.floor', { type: 'checkbox' })}
-        />
-        <SimpleGrid cols={{ base: 1, sm: 2 }}>
-          <NativeSelect
-            label={i18n._('Who accepts a proposal')}
-            data={[
-              { value: 'both', label: i18n._('Both, silently and without a reason') },
-              { value: 'none', label: i18n._('Nobody: pairs begin when published') },
-            ]}
-            {...form.getInputProps('policy.acceptance')}
+        <Stack>
+          <Switch
+            label={i18n._('Raise the weakest pair first, then the total')}
+            {...form.getInputProps('policy.floor', { type: 'checkbox' })}
           />
-          <NumberInput label={i18n._('Days to answer')} min={1} max={60} {...form.getInputProps('policy.answerDays')} />
-          <NumberInput
-            label={i18n._('Mentees a mentor may have at once')}
-            min={1}
-            max={12}
-            {...form.getInputProps('policy.maxMenteesPerMentor')}
-          />
-        </SimpleGrid>
+          <SimpleGrid cols={{ base: 1, sm: 2 }}>
+            <NativeSelect
+              label={i18n._('Who accepts a proposal')}
+              data={[
+                { value: 'both', label: i18n._('Both, silently and without a reason') },
+                { value: 'none', label: i18n._('Nobody: pairs begin when published') },
+              ]}
+              {...form.getInputProps('policy.acceptance')}
+            />
+            <NumberInput
+              label={i18n._('Days to answer')}
+              min={1}
+              max={60}
+              {...form.getInputProps('policy.answerDays')}
+            />
+            <NumberInput
+              label={i18n._('Mentees a mentor may have at once')}
+              min={1}
+              max={12}
+              {...form.getInputProps('policy.maxMenteesPerMentor')}
+            />
+          </SimpleGrid>
+        </Stack>
       </Panel>
     </>
   );

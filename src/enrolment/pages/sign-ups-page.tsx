@@ -1,4 +1,4 @@
-import { Button, FileInput, Group, NativeSelect } from '@mantine/core';
+import { Button, FileInput, Group, NativeSelect, Stack } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -91,42 +91,44 @@ export default function SignUpsPage() {
       above={programme.data?.name}
       lead={i18n._('CSV files. Try it first: the dry run does the same and takes it back.')}
     >
-      {problem !== undefined && <ProblemAlert error={problem} />}
-      <NativeSelect
-        label={i18n._('Kind of file')}
-        description={
-          preset === 'mentor-match-uk'
-            ? i18n._(
-                'Their mentors are senior: here they become mentees, and their mentees become mentors. Identity answers are left out.',
-              )
-            : i18n._('Columns: side, email, can_teach, wants_to_learn and others of the template.')
-        }
-        value={preset}
-        onChange={(event) => setPreset(event.currentTarget.value === 'viceversa' ? 'viceversa' : 'mentor-match-uk')}
-        data={[
-          { value: 'viceversa', label: i18n._('Our own template') },
-          { value: 'mentor-match-uk', label: i18n._('UK civil service mentoring, two files') },
-        ]}
-      />
-      <FileInput
-        label={i18n._('Files')}
-        multiple
-        accept=".csv,text/csv"
-        value={files}
-        onChange={setFiles}
-        placeholder={i18n._('Choose CSV files')}
-        clearable
-      />
-      <Group>
-        <Button variant="default" disabled={files.length === 0 || isWorking} onClick={() => void run(true)}>
-          {i18n._('Dry run')}
-        </Button>
-        <Button disabled={files.length === 0 || isWorking || !report?.isDryRun} onClick={() => void run(false)}>
-          {i18n._('Import for real')}
-        </Button>
-      </Group>
-      {isWorking && <LongWork label={i18n._('Reading the sign-ups')} />}
-      {report && <Told report={report} />}
+      <Stack>
+        {problem !== undefined && <ProblemAlert error={problem} />}
+        <NativeSelect
+          label={i18n._('Kind of file')}
+          description={
+            preset === 'mentor-match-uk'
+              ? i18n._(
+                  'Their mentors are senior: here they become mentees, and their mentees become mentors. Identity answers are left out.',
+                )
+              : i18n._('Columns: side, email, can_teach, wants_to_learn and others of the template.')
+          }
+          value={preset}
+          onChange={(event) => setPreset(event.currentTarget.value === 'viceversa' ? 'viceversa' : 'mentor-match-uk')}
+          data={[
+            { value: 'viceversa', label: i18n._('Our own template') },
+            { value: 'mentor-match-uk', label: i18n._('UK civil service mentoring, two files') },
+          ]}
+        />
+        <FileInput
+          label={i18n._('Files')}
+          multiple
+          accept=".csv,text/csv"
+          value={files}
+          onChange={setFiles}
+          placeholder={i18n._('Choose CSV files')}
+          clearable
+        />
+        <Group>
+          <Button variant="default" disabled={files.length === 0 || isWorking} onClick={() => void run(true)}>
+            {i18n._('Dry run')}
+          </Button>
+          <Button disabled={files.length === 0 || isWorking || !report?.isDryRun} onClick={() => void run(false)}>
+            {i18n._('Import for real')}
+          </Button>
+        </Group>
+        {isWorking && <LongWork label={i18n._('Reading the sign-ups')} />}
+        {report && <Told report={report} />}
+      </Stack>
     </Page>
   );
 }

@@ -70,7 +70,7 @@ function landing(visit: Visit) {
   const { programme } = visit;
   const isOpen = programme.state === 'recruiting';
   const enter = visit.isKnown
-    ? html`<p>${bareLink(i18n._('Sign up as mentor'), address(visit, '/mentor'))} ${bareLink(i18n._('Sign up as mentee'), address(visit, '/mentee'), true)}</p>`
+    ? html`<div class="choices">${bareLink(i18n._('Sign up as mentor'), address(visit, '/mentor'))} ${bareLink(i18n._('Sign up as mentee'), address(visit, '/mentee'), true)}</div>`
     : html`<p>${bareLink(i18n._('Sign in to sign up'), `/sign-in?to=${encodeURIComponent(`/join/${programme.id}`)}`)}</p>`;
   const duo = bareDuo(
     {

@@ -47,18 +47,13 @@ function Moves({ programme }: { programme: ProgrammeRead }) {
     });
     if (isSure) await move('closed');
   };
-  const forward = programme.nextStates.find((state) => ORDER.indexOf(state) === ORDER.indexOf(programme.state) + 1);
   return (
     <Panel title={i18n._('Where it is')}>
       <Steps steps={ORDER.map((state) => stateWord(i18n, state))} now={ORDER.indexOf(programme.state)} />
       {problem !== undefined && <ProblemAlert error={problem} />}
-      <Group>
+      <Group mt="md">
         {programme.nextStates.map((state) => (
-          <Button
-            key={state}
-            variant={state === forward && state !== 'closed' ? 'filled' : 'default'}
-            onClick={() => void (state === 'closed' ? close() : move(state))}
-          >
+          <Button key={state} variant="default" onClick={() => void (state === 'closed' ? close() : move(state))}>
             {moveWord(i18n, programme.state, state)}
           </Button>
         ))}

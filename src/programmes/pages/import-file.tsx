@@ -1,4 +1,4 @@
-import { Button, FileButton } from '@mantine/core';
+import { Button, FileButton, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { ask, ProblemAlert, TextLink, useWords } from '#ui/web';
 import { api } from './api.ts';
@@ -65,7 +65,7 @@ export function ImportFile() {
     }
   };
   return (
-    <>
+    <Stack align="flex-start">
       <p>{i18n._('A programme file holds design, policy and KPIs of a programme, and no person.')}</p>
       {problem !== undefined && <ProblemAlert error={problem} />}
       <FileButton onChange={(chosen) => void read(chosen)} accept="application/json,.json">
@@ -84,6 +84,6 @@ export function ImportFile() {
           </TextLink>
         </p>
       )}
-    </>
+    </Stack>
   );
 }
