@@ -132,7 +132,7 @@ function formPage(i18n: Words, form: CheckInForm, action: string, shown: Shown):
         value: shown.comment,
         maxlength: 2000,
       })}${bareButton(i18n._('Send answers'))}`,
-    )}<p>${bareLink(i18n._('Talk to someone outside my line'), '/talk', true)}</p>`,
+    )}${bareNote(html`<a href="/talk">${i18n._('Talk to someone outside my line')}</a>`)}`,
   );
 }
 

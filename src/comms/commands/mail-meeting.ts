@@ -26,6 +26,12 @@ async function factsOf(ctx: Ctx, meetingId: string) {
   return { meeting, pair, programme, members };
 }
 
+/** The meeting's page, or the pair's meetings once it is cancelled. */
+const urlOf = (ctx: Ctx, { meeting }: Facts): string =>
+  meeting.cancelledAt === null
+    ? `${ctx.config.BASE_URL}/meetings/${meeting.id}`
+    : `${ctx.config.BASE_URL}/mentorships/${meeting.mentorshipId}/meetings`;
+
 function mailOf(i18n: Words, facts: Facts, person: PersonCard, url: string): letters.MeetingMail {
   const others = facts.members.filter((member) => member.person.id !== person.id).map((member) => member.person);
   return {
@@ -41,7 +47,7 @@ function mailOf(i18n: Words, facts: Facts, person: PersonCard, url: string): let
 }
 
 function calendarFor(ctx: Ctx, facts: Facts, person: PersonCard, method: 'REQUEST' | 'CANCEL') {
-  const url = `${ctx.config.BASE_URL}/mentorships/${facts.meeting.mentorshipId}`;
+  const url = urlOf(ctx, facts);
   return (i18n: Words): string => {
     const mail = mailOf(i18n, facts, person, url);
     const names = namesIn(
@@ -83,7 +89,7 @@ export async function onMeetingChanged(ctx: Ctx, event: RecordedEvent): Promise<
   const isOvertaken = Number(event.data.sequence ?? 0) < facts.meeting.calendarSequence;
   if (isOvertaken && kind !== 'meeting-planned') return;
   if (facts.meeting.cancelledAt !== null && kind !== 'meeting-cancelled') return;
-  const url = `${ctx.config.BASE_URL}/mentorships/${facts.meeting.mentorshipId}`;
+  const url = urlOf(ctx, facts);
   for (const { person } of facts.members)
     await oweMail(ctx, {
       key: `${kind}/${event.id}/${person.id}`,
@@ -99,7 +105,7 @@ export async function onMeetingChanged(ctx: Ctx, event: RecordedEvent): Promise<
 export async function remindOf(ctx: Ctx, meetingId: string): Promise<void> {
   const facts = await factsOf(ctx, meetingId);
   if (facts?.pair.state !== 'running') return;
-  const url = `${ctx.config.BASE_URL}/mentorships/${facts.meeting.mentorshipId}`;
+  const url = urlOf(ctx, facts);
   for (const { person } of facts.members)
     await oweMail(ctx, {
       key: `meeting-reminder/${meetingId}/${facts.meeting.startsAt}/${person.id}`,

@@ -44,7 +44,7 @@ const paper = '#faf9f5';
 /** The letter as simple HTML: inline style, no pictures, nothing loaded from outside. */
 export async function htmlOf(i18n: Words, letter: Letter, footer: Footer): Promise<string> {
   const facts = letter.facts?.length
-    ? html`<table role="presentation" style="margin:0 0 16px">${letter.facts.map((fact) => html`<tr><td style="padding:2px 16px 2px 0;color:${quiet}">${fact.term}</td><td style="padding:2px 0">${fact.is}</td></tr>`)}</table>`
+    ? html`<table role="presentation" style="margin:0 0 16px">${letter.facts.map((fact) => html`<tr><td style="padding:2px 16px 2px 0;color:${quiet};vertical-align:top">${fact.term}</td><td style="padding:2px 0;overflow-wrap:anywhere;word-break:break-word">${fact.is}</td></tr>`)}</table>`
     : '';
   const points = letter.points?.length
     ? html`<ul style="margin:0 0 16px;padding-inline-start:20px">${letter.points.map((point) => html`<li style="margin:0 0 6px">${point}</li>`)}</ul>`

@@ -55,7 +55,7 @@ export const cancelledLetter = (i18n: Words, recipient: Recipient, meeting: Meet
       meeting,
     ),
   ],
-  action: { label: i18n._('Open your mentorship'), url: meeting.url },
+  action: { label: i18n._('Plan another meeting'), url: meeting.url },
   why: why(i18n, meeting),
 });
 

@@ -96,7 +96,7 @@ function logPage(i18n: Words, meeting: MeetingView, action: string, errors?: Rec
         row: true,
         required: true,
       })}${tap('worthIt', i18n._('This meeting was worth its time'))}${tap('couldSpeak', i18n._('I could say what I thought'))}${tap('nextClear', i18n._('We know what happens next'))}${bareButton(i18n._('Save'))}`,
-    )}<p>${bareLink(i18n._('Talk to someone outside my line'), '/talk', true)}</p>`,
+    )}${bareNote(html`<a href="/talk">${i18n._('Talk to someone outside my line')}</a>`)}`,
   );
 }
 
