@@ -1,11 +1,12 @@
 import { defineConfig } from '@playwright/test';
 import { browserArgs, browserPath } from './e2e/browser.ts';
+import { port } from './e2e/place.ts';
 
 const { executablePath, env } = await browserPath();
 
-/** VICEVERSA_URL points at a running server; without it the tests start one by VICEVERSA_SERVER, else serve the built pages only. */
-const url = process.env.VICEVERSA_URL ?? 'http://127.0.0.1:4321';
-const command = process.env.VICEVERSA_SERVER ?? 'node e2e/serve.ts';
+/** VICEVERSA_URL points at a running server; without it the tests start one with the demo company. */
+const url = process.env.VICEVERSA_URL ?? `http://127.0.0.1:${port}`;
+const command = 'node e2e/serve-app.ts';
 
 export default defineConfig({
   testDir: 'e2e',
@@ -23,5 +24,7 @@ export default defineConfig({
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: { executablePath, env, args: browserArgs },
   },
-  ...(process.env.VICEVERSA_URL ? {} : { webServer: { command, url, reuseExistingServer: true, timeout: 60_000 } }),
+  ...(process.env.VICEVERSA_URL
+    ? {}
+    : { webServer: { command, url: `${url}/ready`, reuseExistingServer: false, timeout: 60_000 } }),
 });
