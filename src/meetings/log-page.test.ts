@@ -30,7 +30,7 @@ describe('the mailed one-tap log', () => {
     expect(page.text).toContain('Your partner never sees them');
     expect(page.text).not.toContain('<script');
     expect(page.text.length).toBeLessThan(30_000);
-    expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(page.headers.get('referrer-policy')).toBe('same-origin');
     expect(await logs()).toEqual([]);
   });
 

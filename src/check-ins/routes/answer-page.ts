@@ -27,7 +27,7 @@ export const bare = new Hono<HttpEnv>()
   .use('/check-in/:token', async (context, next) => {
     await next();
     context.header('cache-control', 'no-store');
-    context.header('referrer-policy', 'no-referrer');
+    context.header('referrer-policy', 'same-origin');
   })
   .get('/check-in/:token', async (context) => {
     const ctx = await linkCtx(context.var.ctx, context.req.param('token'));

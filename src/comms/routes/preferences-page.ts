@@ -12,7 +12,7 @@ export const preferencesPage = new Hono<HttpEnv>()
   .use('/mail-preferences/:token', async (context, next) => {
     await next();
     context.header('cache-control', 'no-store');
-    context.header('referrer-policy', 'no-referrer');
+    context.header('referrer-policy', 'same-origin');
   })
   .get('/mail-preferences/:token', async (context) => {
     const ctx = await linkCtx(context.var.ctx, context.req.param('token'));

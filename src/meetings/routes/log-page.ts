@@ -20,13 +20,16 @@ import { type MeetingView, meetingLog } from '../schema.ts';
 
 type Words = ReturnType<typeof wordsFor>;
 
-/** The mailed one-tap log: opening it shows the questions and changes nothing, since mail scanners open links too. */
+/**
+ * The mailed one-tap log: opening it shows the questions and changes nothing, since mail scanners open links too.
+ * Its referrer stays on this site; with none at all browsers send no origin and the form is refused.
+ */
 export const bare = new Hono<HttpEnv>()
   .get('/log-meeting/:token', async (context) => {
     const ctx = await linkCtx(context.var.ctx, context.req.param('token'));
     const meeting = await getMeeting(ctx, ctx.actor.subjectId);
     context.header('cache-control', 'no-store');
-    context.header('referrer-policy', 'no-referrer');
+    context.header('referrer-policy', 'same-origin');
     return context.html(logPage(wordsFor(ctx.locale), meeting, context.req.path));
   })
   .post('/log-meeting/:token', async (context) => {
@@ -35,7 +38,7 @@ export const bare = new Hono<HttpEnv>()
     const i18n = wordsFor(ctx.locale);
     const form = await context.req.parseBody();
     context.header('cache-control', 'no-store');
-    context.header('referrer-policy', 'no-referrer');
+    context.header('referrer-policy', 'same-origin');
     const read = meetingLog.safeParse({
       wasHeld: form.held === 'yes' ? true : form.held === 'no' ? false : undefined,
       worthIt: tapOf(form.worthIt),
