@@ -45,12 +45,13 @@ async function placeAll(ctx: Ctx, input: SignUpFiles, read: ReadSignUps): Promis
   const signUps = onceEach(read.signUps, notes);
   const ladder = preset === 'mentor-match-uk' ? UK_LADDER : [];
   const people = await peopleOf(ctx, signUps, ladder, notes);
-  const topics = await topicsOf(ctx, signUps, preset === 'mentor-match-uk');
+  const known = signUps.filter((signUp) => people.ids.has(signUp));
+  const topics = await topicsOf(ctx, known, preset === 'mentor-match-uk');
   const before = new Map(
     (await findPlaces(ctx, programmeId, [...people.ids.values()])).map((place) => [place.personId, place]),
   );
   const counts = { mentors: 0, mentees: 0, unchanged: 0 };
-  for (const signUp of signUps) {
+  for (const signUp of known) {
     const note = (level: SignUpNote['level'], sentence: string, values: SignUpNote['values'] = {}) =>
       notes.push({ file: signUp.file, line: signUp.line, level, sentence, values });
     const personId = people.ids.get(signUp);

@@ -82,7 +82,7 @@ function tellLeftOut(rows: readonly Record<string, string>[], told: Tell): void 
   if (both > 0)
     told(
       'information',
-      /*i18n*/ '{count, plural, one {One person would take both sides and got one place} other {# people would take both sides and got one place each}}: one programme gives one person one place.',
+      /*i18n*/ '{count, plural, one {One person} other {# people}} would take both sides. One programme gives one person one place: the side of this file.',
       { count: both },
     );
 }

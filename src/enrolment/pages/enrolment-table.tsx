@@ -56,12 +56,15 @@ export function EnrolmentTable({ rows, programmeId }: { rows: EnrolmentRead[]; p
         return more.length > 0 ? i18n._('{shown} and {count} more', { shown, count: more.length }) : shown;
       },
     },
-    { key: 'source', label: i18n._('How'), value: (row) => sourceWord(i18n, row.source) },
     {
       key: 'since',
       label: i18n._('Since'),
       value: (row) => row.enrolledAt,
-      cell: (row) => <Day on={row.enrolledAt.slice(0, 10)} short />,
+      cell: (row) => (
+        <>
+          <Day on={row.enrolledAt.slice(0, 10)} short />, {sourceWord(i18n, row.source)}
+        </>
+      ),
     },
     {
       key: 'deed',

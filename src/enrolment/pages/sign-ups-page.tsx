@@ -31,7 +31,10 @@ function Told({ report }: { report: Report }) {
     { key: 'level', label: i18n._('What'), value: (row) => levels[row.level] },
     { key: 'said', label: i18n._('Why'), value: (row) => i18n._(row.sentence, row.values) },
   ];
-  const rows = report.notes.map((note, at) => ({ ...note, at }));
+  const order = { refused: 0, changed: 1, information: 2 };
+  const rows = report.notes
+    .map((note, at) => ({ ...note, at }))
+    .sort((a, b) => order[a.level] - order[b.level] || a.at - b.at);
   return (
     <Panel title={report.isDryRun ? i18n._('What would happen') : i18n._('What happened')}>
       <Facts
@@ -52,6 +55,7 @@ function Told({ report }: { report: Report }) {
           rowKey={(row) => String((row as { at?: number }).at ?? row.line)}
           caption={i18n._('Line by line')}
           name="notes"
+          perPage={20}
           file="sign-up-report.csv"
         />
       )}

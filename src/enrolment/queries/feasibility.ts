@@ -49,14 +49,15 @@ export async function feasibility(
       nearest,
     })),
     strandedCount: found?.stranded.length ?? null,
-    chainPreview: isCounted
-      ? CHAIN_DEPTHS.map((chainDepth) => {
-          const policy = { ...world.programme.policy, chainDepth };
-          const trial = reach(mentors, mentees, { ...world, programme: { ...world.programme, policy } });
-          const names = trial.stranded.slice(0, 10).map(({ place }) => place.person.name);
-          return { chainDepth, eligiblePairs: trial.eligiblePairs, strandedCount: trial.stranded.length, names };
-        })
-      : [],
+    chainPreview:
+      isCounted && mentors.length > 0 && mentees.length > 0
+        ? CHAIN_DEPTHS.map((chainDepth) => {
+            const policy = { ...world.programme.policy, chainDepth };
+            const trial = reach(mentors, mentees, { ...world, programme: { ...world.programme, policy } });
+            const names = trial.stranded.slice(0, 10).map(({ place }) => place.person.name);
+            return { chainDepth, eligiblePairs: trial.eligiblePairs, strandedCount: trial.stranded.length, names };
+          })
+        : [],
     topics: await supplyAndDemand(ctx, standing),
     advice: adviceOn({ ...counts, stranded: found?.stranded.length ?? null }),
   };

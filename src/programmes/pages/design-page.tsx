@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core';
+import { Box, Button, Group } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -50,7 +50,11 @@ function Moves({ programme }: { programme: ProgrammeRead }) {
   return (
     <Panel title={i18n._('Where it is')}>
       <Steps steps={ORDER.map((state) => stateWord(i18n, state))} now={ORDER.indexOf(programme.state)} />
-      {problem !== undefined && <ProblemAlert error={problem} />}
+      {problem !== undefined && (
+        <Box mt="md">
+          <ProblemAlert error={problem} />
+        </Box>
+      )}
       <Group mt="md">
         {programme.nextStates.map((state) => (
           <Button key={state} variant="default" onClick={() => void (state === 'closed' ? close() : move(state))}>
