@@ -116,6 +116,7 @@ function priceWords(i18n: ReturnType<typeof useWords>['i18n'], { price, isLocked
     );
   }
   if (price.first === 'pairs') return i18n._('Without this pair there would be one pair less.');
+  if (loss < 100) return i18n._('Without this pair the whole would lose less than one point of fit.');
   if (price.first === 'floor')
     return i18n._('Without this pair the weakest pair would be {loss} points weaker.', { loss: fitOf(loss) });
   return i18n._('Without this pair the whole would lose {loss} points of fit.', { loss: fitOf(loss) });

@@ -55,7 +55,8 @@ function Left({ one }: { one: UnmatchedView }) {
   const { i18n } = useWords();
   const side = one.side === 'mentor' ? i18n._('Mentor') : i18n._('Mentee');
   const where = [one.person.gradeName, one.person.unitName].filter(Boolean).join(', ');
-  const hasMore = one.removedBy.length > 0 || one.competitors.length > 0;
+  const [main] = one.removedBy;
+  const hasMore = one.removedBy.length > 1 || one.competitors.length > 0;
   return (
     <li>
       <p className={styles.name}>
@@ -64,6 +65,11 @@ function Left({ one }: { one: UnmatchedView }) {
       {one.reasons.map((reason) => (
         <p key={reason.code}>{i18n._(reason.sentence, reason.values)}</p>
       ))}
+      {main && (
+        <p>
+          {i18n._('Mostly:')} {i18n._(main.words.sentence, main.words.values)}
+        </p>
+      )}
       {hasMore && (
         <WhyThis summary={i18n._('Look closer')}>
           <ul className={styles.reasons}>

@@ -1,7 +1,7 @@
 import type { Contribution } from '@viceversa/matching';
 import type { Words } from '../schema.ts';
 
-const WEAK = 4_000;
+const WEAK = 3_500;
 
 export type Judged = {
   score: number;

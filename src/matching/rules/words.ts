@@ -118,14 +118,16 @@ const UNMATCHED: Record<string, string> = {
   'unmatched.no-capacity': /*i18n*/ '{who} takes no partner this time.',
   'unmatched.no-eligible-partner': /*i18n*/ 'No partner is possible for {who}: the rules below remove everybody.',
   'unmatched.nobody-there': /*i18n*/ 'There is nobody on the other side for {who}.',
-  'unmatched.squeezed-out': /*i18n*/ '{people} people compete for {places} places with {partners} possible partners.',
+  'unmatched.squeezed-out':
+    /*i18n*/ 'Too few places: {people} people could only be paired with {partners} others, who have {places} places.',
   'unmatched.not-needed': /*i18n*/ 'All who could be paired with {who} have their partners.',
   'unmatched.circle-too-small': /*i18n*/ 'The circle of {who} would have fewer than {minimum} mentees.',
   'unmatched.no-grade': /*i18n*/ '{who} has no grade on the ladder. Set it in the directory, then run the match again.',
   'advice.recruit':
-    /*i18n*/ '{more} more people on the other side who fit this group would place {placed} of these {of}.',
-  'advice.recruit-topic': /*i18n*/ '{more} more who can teach {topic} would place {placed} of these {of}.',
-  'advice.places': /*i18n*/ '{more} more places with partners who fit this group would be enough for all of them.',
+    /*i18n*/ 'More people like their possible partners would help: {more} of them would place {placed} of {of} left over.',
+  'advice.recruit-topic':
+    /*i18n*/ 'More mentors who can teach {topic} would help: {more} of them would place {placed} of {of} left over.',
+  'advice.places': /*i18n*/ 'Places missing for this group: {more}.',
 };
 
 const unmatchedSentence = (code: string): string => UNMATCHED[code] ?? code;

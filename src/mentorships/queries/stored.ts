@@ -58,7 +58,7 @@ async function memberRows(ctx: Ctx, ids: readonly string[]): Promise<Map<string,
     .selectFrom('mentorshipMembers')
     .select(['mentorshipId', 'personId', 'side'])
     .where('mentorshipId', 'in', ids)
-    .orderBy('side')
+    .orderBy('side', 'desc')
     .orderBy('personId')
     .execute();
   for (const { mentorshipId, personId, side } of rows) {
