@@ -1,6 +1,7 @@
 import { access, constants, mkdir, statfs } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { sql } from 'kysely';
+import { mailHealth } from '#comms';
 import { type Config, ConfigError, createLog, Problem, readConfig } from '#platform';
 import { isEmbeddedPostgresError } from '#platform/embedded-postgres';
 import { openRuntime, type Runtime } from './runtime.ts';
@@ -50,14 +51,14 @@ async function mailServer(config: Config): Promise<Finding> {
       );
 }
 
-async function inside({ db, isEmbedded, migrationsRun }: Runtime): Promise<Finding[]> {
-  const { rows } = await sql<{ version: string; people: number; waiting: number; failed: number; lost: number }>`
+async function inside(runtime: Runtime): Promise<Finding[]> {
+  const { db, isEmbedded, migrationsRun } = runtime;
+  const { rows } = await sql<{ version: string; people: number; failed: number }>`
     select current_setting('server_version') as version, (select count(*) from people) as people,
-      (select count(*) from mails where sent_at is null and abandoned_at is null) as waiting,
-      (select count(*) from mails where abandoned_at is not null) as lost,
       (select count(*) from jobs.job where state = 'failed') as failed`.execute(db);
   const [row] = rows;
   if (!row) return [bad('database', 'it answers nothing')];
+  const mails = await mailHealth(runtime.ctx({ kind: 'operator' }));
   const major = Number.parseInt(row.version, 10);
   return [
     major >= 15
@@ -67,9 +68,12 @@ async function inside({ db, isEmbedded, migrationsRun }: Runtime): Promise<Findi
     row.failed === 0
       ? good('jobs', 'none failed')
       : bad('jobs', `${row.failed} failed; their reasons are in table jobs.job, column output`),
-    row.lost === 0
-      ? good('mails', `${row.waiting} waiting`)
-      : bad('mails', `${row.lost} could not be delivered; see /dev/mail or the mail server's log`),
+    mails.isWell
+      ? good('mails', `${mails.waiting} waiting`)
+      : bad(
+          'mails',
+          `${mails.abandoned} given up, ${mails.failing} failing (${mails.lastError ?? 'no reason given'}); see the mail server's log`,
+        ),
   ];
 }
 

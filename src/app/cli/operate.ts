@@ -62,7 +62,8 @@ export function addOperate(program: Command): void {
           .where('email', '=', email.toLowerCase())
           .where('state', '=', 'active')
           .executeTakeFirst();
-        if (!person) throw notFound({ detail: 'Nobody active in the directory has the address "{email}".', values: { email } });
+        if (!person)
+          throw notFound({ detail: 'Nobody active in the directory has the address "{email}".', values: { email } });
         return signInLink(ctx, person.id);
       });
       print.line(link);

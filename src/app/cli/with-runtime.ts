@@ -45,7 +45,7 @@ export async function enrolmentOf(ctx: Ctx, programmeId: string, who: string): P
       eb.or([
         eb('email', '=', who.toLowerCase()),
         eb('externalId', '=', who),
-eb(sql`lower(given_name || ' ' || family_name)`, '=', who.toLowerCase()),
+        eb(sql`lower(given_name || ' ' || family_name)`, '=', who.toLowerCase()),
       ]),
     )
     .limit(2)
