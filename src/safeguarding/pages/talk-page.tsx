@@ -44,7 +44,8 @@ export default function TalkPage() {
           form={form}
           submitLabel={i18n._('Send to a case handler')}
           onSubmit={(given: Values) =>
-            ask(api.concerns.$post({ json: { ...given, mentorshipId: search.mentorship ?? null } }))}
+            ask(api.concerns.$post({ json: { ...given, mentorshipId: search.mentorship ?? null } }))
+          }
           onDone={() => setSent(true)}
         >
           <Textarea
