@@ -21,7 +21,7 @@ export function Board({ run, runs, onChoose, onRun }: BoardProps) {
   return (
     <>
       {run.isStale && (
-        <Alert title={i18n._('Something changed since this run')} color="give" role="status">
+        <Alert title={i18n._('Something changed since this run')} color="gray" role="status">
           {i18n._('The directory, sign-ups, policy or your decisions are not what this run knew.')}{' '}
           <Button variant="default" size="compact-md" onClick={onRun}>
             {i18n._('Run again')}

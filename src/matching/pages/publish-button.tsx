@@ -76,7 +76,7 @@ function Preview({ run, count, onDone }: { run: RunView; count: number; onDone: 
         <li>{i18n._('People without a partner are not told by this step.')}</li>
       </ul>
       {isStale && (
-        <Alert color="give" title={i18n._('Something changed since this run')}>
+        <Alert color="gray" title={i18n._('Something changed since this run')}>
           {i18n._('You can go on with it as it is, or close this and run again.')}
         </Alert>
       )}
