@@ -61,6 +61,9 @@ function leave(places: Places, v: number, e: number): void {
   }
 }
 
+/** Smallest step of a bid, in score points; a power of two keeps prices exact in doubles. */
+const finest = 1 / 32;
+
 let ring = new Int32Array(1024);
 
 /**
@@ -112,7 +115,7 @@ function bidAll(
         } else if (gain > second) second = gain;
       }
       if (bestEdge < 0 || best === -closed || (!mustHave && best < 0)) break;
-      if (second === Number.NEGATIVE_INFINITY) second = best - 10 * epsilon - 1;
+      if (second === Number.NEGATIVE_INFINITY) second = best - 8 * epsilon;
       const w = heads[bestEdge]!;
       const at = their.floorAt[w]!;
       const out = their.edge[at]!;
@@ -196,29 +199,37 @@ function fixedDegrees(flow: Flow): [Int32Array, Int32Array] {
   return [baseL, baseR];
 }
 
-/** Dual of each node of `from` that makes the degree it has now its best one, given the prices of the other side. */
-export function dualsFromOther(flow: Flow, from: Half, to: Half, degree: Int32Array): void {
-  const heads = from === flow.left ? flow.col : flow.rowOf;
-  const gains: number[] = [];
-  for (let v = 0; v < from.count; v += 1) {
-    gains.length = 0;
-    let base = 0;
-    for (let k = from.start[v]!; k < from.start[v + 1]!; k += 1) {
-      const e = from.edgeAt === null ? k : from.edgeAt[k]!;
-      if (flow.fixed[e] === 0) gains.push(flow.weights![e]! + to.dual[heads[e]!]!);
-      else base += flow.x[e]!;
+/** A dual within the bounds that the degree sets: places left free cost nothing, and nobody pays to have more. */
+function clamp(dual: number, degree: number, lo: number, hi: number): number {
+  if (lo === hi) return dual;
+  if (degree < hi && degree > lo) return 0;
+  return degree < hi ? Math.max(0, dual) : Math.min(0, dual);
+}
+
+/** Integer duals near the auction's prices: chosen edges stay tight, since both ends are rounded by one offset. */
+function roundDuals(floor: Floor): void {
+  const { flow, left: places, right: prices, baseL, baseR } = floor;
+  const { weights, left, right, col, fixed } = flow;
+  const exact = new Float64Array(right.count);
+  for (let j = 0; j < right.count; j += 1) {
+    lowest(prices, j);
+    const price = prices.floor[j]!;
+    exact[j] = clamp(price === closed ? 0 : -price, baseR[j]! + prices.used[j]!, right.lo[j]!, right.hi[j]!);
+    right.dual[j] = Math.floor(exact[j]!);
+  }
+  for (let i = 0; i < left.count; i += 1) {
+    let dual = Number.NEGATIVE_INFINITY;
+    for (let k = places.start[i]!; k < places.start[i + 1]!; k += 1) {
+      const e = places.edge[k]!;
+      if (e >= 0) dual = Math.max(dual, -weights![e]! - exact[col[e]!]!);
     }
-    const want = Math.min(degree[v]! - base, gains.length);
-    if (gains.length === 0) continue;
-    if (want <= 0) {
-      from.dual[v] = -Math.max(
-        0,
-        gains.reduce((a, b) => Math.max(a, b)),
-      );
-      continue;
+    if (dual === Number.NEGATIVE_INFINITY) {
+      let best = Number.NEGATIVE_INFINITY;
+      for (let e = left.start[i]!; e < left.start[i + 1]!; e += 1)
+        if (fixed[e] === 0) best = Math.max(best, weights![e]! + exact[col[e]!]!);
+      dual = best === Number.NEGATIVE_INFINITY ? 0 : -best;
     }
-    gains.sort((a, b) => b - a);
-    from.dual[v] = -gains[want - 1]!;
+    left.dual[i] = Math.ceil(clamp(dual, baseL[i]! + places.used[i]!, left.lo[i]!, left.hi[i]!));
   }
 }
 
@@ -230,7 +241,7 @@ export function* auctionStart(flow: Flow): Generator<void, void> {
   const [baseL, baseR] = fixedDegrees(flow);
   const floor: Floor = { flow, baseL, baseR, left: createPlaces(left, baseL), right: createPlaces(right, baseR) };
   const units = floor.left.edge.length + floor.right.edge.length;
-  let epsilon = Math.max(1, most / 4);
+  let epsilon = finest * 8 ** Math.max(1, Math.ceil(Math.log(most / 4 / finest) / Math.log(8)));
   while (true) {
     release(floor, [floor.left, floor.right]);
     for (let j = 0; j < right.count; j += 1) lowest(floor.right, j);
@@ -241,15 +252,8 @@ export function* auctionStart(flow: Flow): Generator<void, void> {
     budget = bidAll(floor, right, floor.right, floor.left, baseR, epsilon, budget);
     priceBack(floor, left, floor.left, floor.right);
     yield;
-    if (epsilon <= 1 || budget <= 0) break;
-    epsilon = Math.max(1, Math.floor(epsilon / 8));
+    if (epsilon <= finest || budget <= 0) break;
+    epsilon = Math.max(finest, epsilon / 8);
   }
-  for (let j = 0; j < right.count; j += 1) {
-    lowest(floor.right, j);
-    const price = floor.right.floor[j]!;
-    right.dual[j] = price === closed ? 0 : -Math.round(price);
-  }
-  const degree = baseL.slice();
-  for (let i = 0; i < left.count; i += 1) degree[i]! += floor.left.used[i]!;
-  dualsFromOther(flow, left, right, degree);
+  roundDuals(floor);
 }
