@@ -1,6 +1,6 @@
 import { Alert, Button, NativeSelect } from '@mantine/core';
-import { useState } from 'react';
-import { Moment, momentIn, useLocale, useWords } from '#ui/web';
+import { lazy, Suspense, useState } from 'react';
+import { Loading, Moment, momentIn, useLocale, useWords } from '#ui/web';
 import type { RunView } from '../schema.ts';
 import { Compare } from './compare.tsx';
 import { DecisionList } from './decision-list.tsx';
@@ -9,7 +9,8 @@ import { ProposalList } from './proposal-list.tsx';
 import { Seal } from './seal.tsx';
 import { fitOf } from './terms.ts';
 import { UnmatchedList } from './unmatched-list.tsx';
-import { WhyNot } from './why-not.tsx';
+
+const WhyNot = lazy(() => import('./why-not.tsx').then(({ WhyNot: Part }) => ({ default: Part })));
 
 type BoardProps = { run: RunView; runs: RunView[]; onChoose: (id: string) => void; onRun: () => void };
 
@@ -34,7 +35,9 @@ export function Board({ run, runs, onChoose, onRun }: BoardProps) {
           <ProposalList run={run} onAskWhyNot={() => setAsking(true)} />
         </section>
         <aside className={styles.column}>
-          <WhyNot run={run} isOpen={isAsking} onToggle={setAsking} />
+          <Suspense fallback={<Loading lines={2} />}>
+            <WhyNot run={run} isOpen={isAsking} onToggle={setAsking} />
+          </Suspense>
           <UnmatchedList run={run} />
           <DecisionList programmeId={run.programmeId} onRun={onRun} />
           {finished.length > 1 && <OtherRuns run={run} runs={finished} onChoose={onChoose} />}
