@@ -9,6 +9,10 @@ const pinned = path.join(root, 'node_modules/.bin', process.platform === 'win32'
 const isNew = (version) => Number(version.split('.')[0]) >= 26;
 const runtime = isNew(process.versions.node) ? process.execPath : existsSync(pinned) ? pinned : undefined;
 
+if (!existsSync(path.join(root, 'node_modules'))) {
+  process.stderr.write('The packages are missing. Run: npm ci\n');
+  process.exit(69);
+}
 if (!runtime) {
   process.stderr.write(
     `Viceversa needs Node 26; this is ${process.versions.node}, and npm has no Node 26 package for this machine.\n` +
