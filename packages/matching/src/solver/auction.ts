@@ -63,6 +63,7 @@ function leave(places: Places, v: number, e: number): void {
 
 /** Smallest step of a bid, in score points; a power of two keeps prices exact in doubles. */
 const finest = 1 / 32;
+const step = 16;
 
 let ring = new Int32Array(1024);
 
@@ -241,7 +242,7 @@ export function* auctionStart(flow: Flow): Generator<void, void> {
   const [baseL, baseR] = fixedDegrees(flow);
   const floor: Floor = { flow, baseL, baseR, left: createPlaces(left, baseL), right: createPlaces(right, baseR) };
   const units = floor.left.edge.length + floor.right.edge.length;
-  let epsilon = finest * 8 ** Math.max(1, Math.ceil(Math.log(most / 4 / finest) / Math.log(8)));
+  let epsilon = finest * step ** Math.max(1, Math.floor(Math.log(most / 64 / finest) / Math.log(step)));
   while (true) {
     release(floor, [floor.left, floor.right]);
     for (let j = 0; j < right.count; j += 1) lowest(floor.right, j);
@@ -253,7 +254,7 @@ export function* auctionStart(flow: Flow): Generator<void, void> {
     priceBack(floor, left, floor.left, floor.right);
     yield;
     if (epsilon <= finest || budget <= 0) break;
-    epsilon = Math.max(finest, epsilon / 8);
+    epsilon = Math.max(finest, epsilon / step);
   }
   roundDuals(floor);
 }
