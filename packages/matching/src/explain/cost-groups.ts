@@ -76,7 +76,17 @@ export function costGroups(prepared: Prepared, certificates: readonly StageCerti
       last.push(priced);
     else groups.push([priced]);
   }
-  return groups.map(together);
+  return groups.map(together).map((group) => withColumn(group, prepared.candidates.graph.edges));
+}
+
+const mostColumn = 8_000_000;
+
+/** Edge gains of a group as one column, so that a search reads numbers and calls nothing; not for the largest graphs. */
+function withColumn(group: CostGroup, edges: number): CostGroup {
+  if (edges > mostColumn) return group;
+  const column = new Float64Array(edges);
+  for (let e = 0; e < edges; e += 1) column[e] = group.edge(e);
+  return { ...group, edge: (e) => column[e]! };
 }
 
 /** Splits a shared number back into what each stage loses. */
