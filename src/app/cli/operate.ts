@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { signInLink } from '#people';
 import { createLog, notFound, readConfig, systemClock } from '#platform';
 import { restoreBackup, takeBackup, verifyBackup } from '#platform/backup';
-import { welcome } from '../demo/welcome.ts';
+import { fillDemo, welcome } from '../demo/welcome.ts';
 import { diagnose } from '../doctor.ts';
 import { EXIT, print } from './out.ts';
 import { type Out, withJson, withRuntime } from './with-runtime.ts';
@@ -45,8 +45,12 @@ export function addOperate(program: Command): void {
   program
     .command('demo')
     .description('Print fresh sign-in links of the demo company, or the first administrator’s link')
-    .action(async () => {
-      const lines = await withRuntime((_, runtime) => welcome(runtime, runtime.config.BASE_URL));
+    .option('--fill', 'fill an empty installation with the demo company first')
+    .action(async (options: { fill?: boolean }) => {
+      const lines = await withRuntime(async (ctx, runtime) => {
+        if (options.fill) await fillDemo(ctx);
+        return welcome(runtime, runtime.config.BASE_URL);
+      });
       for (const line of lines) print.line(line);
       if (lines.length === 0)
         print.line('This installation holds no demo company and has an administrator: sign in on its page.');

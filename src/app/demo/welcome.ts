@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import { firstAdministratorLink, signInLink } from '#people';
 import type { Ctx } from '#platform';
 import type { Runtime } from '../runtime.ts';
@@ -19,10 +22,19 @@ const isEmpty = async (ctx: Ctx): Promise<boolean> =>
   (await ctx.db.selectFrom('people').select('id').limit(1).execute()).length === 0 &&
   (await ctx.db.selectFrom('installation').select('onlyRow').execute()).length === 0;
 
-/** Seeds the demo company on an empty installation, unless DEMO is off; in one transaction, so it is there whole or not at all. */
-export async function seedIfEmpty(runtime: Runtime): Promise<boolean> {
-  const ctx = runtime.ctx({ kind: 'operator' });
-  if (!runtime.config.DEMO || !(await isEmpty(ctx))) return false;
+/**
+ * Seeds the demo company on an empty installation, unless DEMO is off. It runs in a process of its own beside the server,
+ * since telling a whole company's past takes some 60 MB that the server would keep.
+ */
+export async function seedIfEmpty(runtime: Runtime): Promise<void> {
+  if (!runtime.config.DEMO || !(await isEmpty(runtime.ctx({ kind: 'operator' })))) return;
+  const program = path.resolve(import.meta.dirname, '../cli/main.ts');
+  await promisify(execFile)(process.execPath, [program, 'demo', '--fill'], { timeout: 120_000 });
+}
+
+/** Fills an installation that is still empty; in one transaction, so the demo is there whole or not at all. */
+export async function fillDemo(ctx: Ctx): Promise<boolean> {
+  if (!(await isEmpty(ctx))) return false;
   await seedDemo(ctx);
   return true;
 }
