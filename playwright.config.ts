@@ -26,5 +26,13 @@ export default defineConfig({
   },
   ...(process.env.VICEVERSA_URL
     ? {}
-    : { webServer: { command, url: `${url}/ready`, reuseExistingServer: false, timeout: 60_000 } }),
+    : {
+        webServer: {
+          command,
+          url: `${url}/ready`,
+          reuseExistingServer: false,
+          timeout: 60_000,
+          gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 }, // its embedded database stops with it
+        },
+      }),
 });

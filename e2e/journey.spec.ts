@@ -1,0 +1,198 @@
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { ada, expectAccessible, ines, ruth, signedIn, viceversa } from './people.ts';
+
+const bao = 'bao.lindquist@lumenfold.example';
+const richard = 'richard.ambermere@lumenfold.example';
+const greta = 'greta.wendley@lumenfold.example';
+const noor = 'noor.castelrath@lumenfold.example';
+const programme = 'Fresh eyes';
+const inDays = (days: number) => Temporal.Now.plainDateISO().add({ days }).toString();
+const main = (page: Page) => page.locator('main');
+
+test.use({ actionTimeout: 15_000 });
+
+async function setUpProgramme(page: Page): Promise<string> {
+  await page.goto('/programmes/new');
+  await page.getByLabel('Name', { exact: true }).fill(programme);
+  await page.getByLabel('Why do you want this programme?').fill('Leaders decide with the people who use the tools.');
+  await page.getByLabel('Sign-up until').fill(inDays(7));
+  await page.getByLabel('First day').fill(inDays(14));
+  await page.getByLabel('Last day').fill(inDays(196));
+  await page.getByRole('button', { name: 'Set up the programme' }).click();
+  await page.waitForURL(/\/programmes\/[0-9a-f-]{36}\/design$/);
+  await page.getByRole('button', { name: 'Open registration' }).click();
+  await expect(page.getByRole('button', { name: 'Close registration and match' })).toBeVisible();
+  return /programmes\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
+}
+
+/** Registers on the pages that need no script, and gives back a page with script for later. */
+async function register(browser: Browser, email: string, id: string, side: 'mentor' | 'mentee'): Promise<Page> {
+  const bare = await browser.newContext({ javaScriptEnabled: false });
+  const page = await bare.newPage();
+  await page.goto(await viceversa('sign-in', email));
+  await page.getByRole('button', { name: /^Sign in as/ }).click();
+  await page.goto(`/join/${id}`);
+  await expectPurpose(page);
+  await page.getByRole('link', { name: `Sign up as ${side}` }).click();
+  await page.locator(side === 'mentor' ? '[name=offer1]' : '[name=need1]').fill('Fintech');
+  await page.locator('[name=pledge]').check();
+  await page.getByRole('button', { name: 'Check what you wrote' }).click();
+  await expect(page.getByRole('heading', { name: 'Is this right?' })).toBeVisible();
+  await expect(main(page)).toContainText('Fintech');
+  await page.getByRole('button', { name: 'Sign up', exact: true }).click();
+  await expect(page.getByRole('heading', { name: `You have a place as ${side}` })).toBeVisible();
+  const lively = await browser.newContext({ storageState: await bare.storageState() });
+  await bare.close();
+  return lively.newPage();
+}
+
+const expectPurpose = (page: Page) => expect(main(page)).toContainText('Leaders decide with the people');
+
+async function match(page: Page, id: string): Promise<void> {
+  await page.getByRole('button', { name: 'Close registration and match' }).click();
+  await expect(page.getByRole('button', { name: 'Launch' })).toBeVisible();
+  await page.goto(`/programmes/${id}/match`);
+  await page.getByRole('button', { name: 'Run the match' }).click();
+  await expect(page.getByRole('button', { name: 'Proven best' })).toBeVisible({ timeout: 30_000 });
+  const pair = page.locator('[data-line]');
+  await expect(pair).toHaveCount(1);
+  await pair.locator('summary').click();
+  await expect(pair).toContainText('Bao Lindquist can teach Fintech, which Richard Ambermere wants to learn.');
+  await page.getByRole('button', { name: 'Ask about two people' }).click();
+  for (const [side, name] of [
+    ['Mentor', 'Bao Lindquist'],
+    ['Mentee', 'Richard Ambermere'],
+  ] as const) {
+    await page.getByRole('combobox', { name: side, exact: true }).fill(name);
+    await page.getByRole('option', { name }).click();
+  }
+  await expect(page.getByText('They are a pair in this run.')).toBeVisible();
+  await page.getByRole('button', { name: 'Propose this pair' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Propose this pair' }).click();
+  await expect(main(page)).toContainText('These pairs are with the people.');
+}
+
+async function proposals(page: Page): Promise<string> {
+  await page.goto('/proposals');
+  await expect(main(page)).toContainText(programme);
+  return main(page).innerText();
+}
+
+const accept = (page: Page) => page.getByRole('button', { name: 'Accept', exact: true }).click();
+
+async function signAndSetGoal(page: Page, goal: string): Promise<void> {
+  await page.getByRole('button', { name: 'Sign the agreement' }).click();
+  await expect(page.getByText(/^Read the agreement, version/)).toBeVisible();
+  await page.getByRole('button', { name: 'Add a goal' }).click();
+  await page.getByLabel('What do you want to be able to do?').fill(goal);
+  await page.getByRole('button', { name: 'Set this goal' }).click();
+  await expect(main(page).getByText(goal)).toBeVisible();
+}
+
+async function planMeeting(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Plan the next meeting' }).click();
+  await page.getByRole('button', { name: 'Plan it and tell both' }).click();
+  await expect(main(page).getByRole('heading', { name: /^Meeting \d+ with Bao$/ })).toBeVisible();
+}
+
+async function expectInvitationBy(page: Page, email: string): Promise<void> {
+  const mail = page.getByRole('link', { name: /^Meeting with Richard/ }).first();
+  await expect(async () => {
+    await page.goto(`/dev/mail?to=${encodeURIComponent(email)}`);
+    await expect(mail).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 30_000 });
+  await mail.click();
+  const entry = page.getByRole('link', { name: 'REQUEST' });
+  await expect(entry).toBeVisible();
+  const calendar = await (await page.request.get((await entry.getAttribute('href')) ?? '')).text();
+  expect(calendar).toContain('BEGIN:VEVENT');
+  expect(calendar).toContain('METHOD:REQUEST');
+}
+
+test('a programme goes from an idea to a first meeting', async ({ browser }) => {
+  test.setTimeout(150_000);
+  const coordinator = await signedIn(browser, ines);
+  await coordinator.goto('/today');
+  await expect(coordinator.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
+  const id = await setUpProgramme(coordinator);
+  const mentor = await register(browser, bao, id, 'mentor');
+  const mentee = await register(browser, richard, id, 'mentee');
+  await match(coordinator, id);
+
+  const before = await proposals(mentee);
+  await proposals(mentor);
+  await accept(mentor);
+  await expect(mentor.getByText(/^You said yes\. You hear/)).toBeVisible();
+  expect(await proposals(mentee)).toBe(before);
+  await accept(mentee);
+  const begun = mentee.getByText('You both said yes. Your mentorship has begun.');
+  await expect(begun.first()).toBeVisible();
+
+  await mentor.goto('/mentorships');
+  await mentor.waitForURL(/mentorships\/[0-9a-f-]{36}$/);
+  await signAndSetGoal(mentor, 'Explain a difficult subject in ten minutes');
+  await mentee.goto(mentor.url());
+  await signAndSetGoal(mentee, 'Pay without cash in every shop');
+  await expect(mentee.getByText('Bao signed')).toBeVisible();
+  await planMeeting(mentee);
+  await expectInvitationBy(mentee, bao);
+
+  await coordinator.goto(`/programmes/${id}/mentorships`);
+  await expect(main(coordinator)).toContainText('Bao');
+  await coordinator.goto(`/programmes/${id}/insights`);
+  await expect(coordinator.getByRole('heading', { name: 'How far we are' })).toBeVisible();
+  await expect(main(coordinator)).not.toContainText('Pay without cash');
+  await expectAccessible(coordinator);
+});
+
+test('a mentor logs a meeting that was held, in a few taps', async ({ browser }) => {
+  const page = await signedIn(browser, ada);
+  await page.goto('/mentorships');
+  await page.getByRole('link', { name: 'All meetings' }).click();
+  await page.getByRole('listitem').filter({ hasText: 'Held' }).getByRole('link').first().click();
+  await page.getByRole('button', { name: /^(Log it: one tap|Change my log)$/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: 'Yes' }).check();
+  await dialog.getByRole('radiogroup', { name: 'This meeting was worth its time' }).getByLabel('5').check();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('button', { name: 'Change my log' })).toBeVisible();
+});
+
+test('a mentee answers the check-in that waits at Home', async ({ browser }) => {
+  const page = await signedIn(browser, greta);
+  await page.goto('/home');
+  await page.getByRole('link', { name: 'Answer now' }).first().click();
+  await page.getByRole('radio', { name: '4', exact: true }).first().check();
+  await page.getByRole('button', { name: 'Send answers' }).click();
+  await expect(page.getByRole('heading', { name: 'Thank you, your answers are saved' })).toBeVisible();
+});
+
+test('a concern reaches a case handler and not the coordinator', async ({ browser }) => {
+  const words = 'He asks me to finish his slides at night.';
+  const mentor = await signedIn(browser, noor);
+  await mentor.goto('/home');
+  await mentor.getByRole('link', { name: 'Talk to someone outside my line' }).first().click();
+  await mentor.getByLabel('What happened, or what worries you?').fill(words);
+  await mentor.getByRole('button', { name: 'Send to a case handler' }).click();
+  await expect(mentor.getByRole('heading', { name: 'Thank you for saying it' })).toBeVisible();
+
+  const handler = await signedIn(browser, ruth);
+  await handler.goto('/cases');
+  await expect(handler.getByRole('heading', { name: 'Cases', level: 1 })).toBeVisible();
+  const take = handler.getByRole('button', { name: 'Take this case and read it' });
+  await expect(take.first()).toBeVisible();
+  await expect(main(handler)).not.toContainText(words);
+  const waiting = await take.count();
+  for (let left = waiting; left > 0; left--) {
+    await take.first().click();
+    await expect(take).toHaveCount(left - 1);
+  }
+  await expect(main(handler)).toContainText(words);
+
+  const coordinator = await signedIn(browser, ines);
+  await coordinator.goto('/cases');
+  await expect(coordinator.locator('main')).toBeVisible();
+  await expect(coordinator.getByRole('link', { name: 'Cases' })).toHaveCount(0);
+  expect((await coordinator.request.get('/api/v1/concerns')).status()).toBe(403);
+  await expect(main(coordinator)).not.toContainText(words);
+});
