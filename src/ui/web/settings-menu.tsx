@@ -1,5 +1,6 @@
 import { Button, type MantineColorScheme, Stack, useDirection, useMantineColorScheme } from '@mantine/core';
 import { useId } from 'react';
+import { TextLink } from './links.tsx';
 import type { Me } from './me.ts';
 import { directionOf, type Locale, locales } from './preferences.ts';
 import styles from './shell.module.css';
@@ -91,6 +92,7 @@ export function SettingsMenu({ me, onSignOut }: { me: Me; onSignOut: () => void 
         <Stack>
           <strong>{me.person.name}</strong>
           <SettingsChoices />
+          <TextLink to="/account">{i18n._('Your account')}</TextLink>
           <Button variant="default" onClick={onSignOut}>
             {i18n._('Sign out')}
           </Button>

@@ -95,7 +95,7 @@ export function Shell({ pages, me, onSignOut, children }: ShellProps) {
         {i18n._('Skip to the page')}
       </a>
       <header className={styles.header}>
-        <Link to="/" className={styles.brand}>
+        <Link to="/" className={styles.brand} aria-label="Viceversa">
           <Mark />
           <span className={styles.wordmark}>Viceversa</span>
         </Link>
