@@ -152,7 +152,7 @@ export interface Progress {
 
 export interface MatchOptions {
   mode?: ModeName;
-  /** Looked at at least every 50 ms of work. */
+  /** Looked at between steps; see the README for how long a step may last on large instances. */
   signal?: { readonly aborted: boolean };
   onProgress?: (progress: Progress) => void;
   /** Which side proposes in mode `stable`. */
