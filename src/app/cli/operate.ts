@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { signInLink } from '#people';
-import { createLog, notFound, readConfig, systemClock } from '#platform';
+import { createLog, invalidInput, notFound, readConfig, systemClock } from '#platform';
 import { restoreBackup, takeBackup, verifyBackup } from '#platform/backup';
 import { fillDemo, welcome } from '../demo/welcome.ts';
 import { diagnose } from '../doctor.ts';
@@ -46,9 +46,14 @@ export function addOperate(program: Command): void {
     .command('demo')
     .description('Print fresh sign-in links of the demo company, or the first administrator’s link')
     .option('--fill', 'fill an empty installation with the demo company first')
-    .action(async (options: { fill?: boolean }) => {
+    .option('--people <number>', 'with --fill: how many people the company has, 200 to 100000', '400')
+    .action(async (options: { fill?: boolean; people: string }) => {
+      const size = Number(options.people);
+      if (!Number.isInteger(size) || size < 200 || size > 100_000) {
+        throw invalidInput({ errors: { people: 'Give a whole number from 200 to 100000.' } });
+      }
       const lines = await withRuntime(async (ctx, runtime) => {
-        if (options.fill) await fillDemo(ctx);
+        if (options.fill) await fillDemo(ctx, size);
         return welcome(runtime, runtime.config.BASE_URL);
       });
       for (const line of lines) print.line(line);

@@ -33,9 +33,9 @@ export async function seedIfEmpty(runtime: Runtime): Promise<void> {
 }
 
 /** Fills an installation that is still empty; in one transaction, so the demo is there whole or not at all. */
-export async function fillDemo(ctx: Ctx): Promise<boolean> {
+export async function fillDemo(ctx: Ctx, size?: number): Promise<boolean> {
   if (!(await isEmpty(ctx))) return false;
-  await seedDemo(ctx);
+  await seedDemo(ctx, size === undefined ? {} : { size });
   return true;
 }
 
@@ -53,7 +53,7 @@ export async function welcome(runtime: Runtime, url: string): Promise<string[]> 
     'Demo company. Each link signs in once, within 20 minutes; `npm run viceversa -- demo` prints new ones:',
   ];
   for (const [key, role] of WELCOMED) {
-    const person = await ctx.db.selectFrom('people').select('id').where('id', '=', cast[key].id).executeTakeFirst();
+    const person = await ctx.db.selectFrom('people').select('id').where('email', '=', cast[key].email).executeTakeFirst();
     if (person) lines.push(`  ${role.padEnd(40)} ${await signInLink(ctx, person.id)}`);
   }
   return lines;
