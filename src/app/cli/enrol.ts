@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
 import { importSignUps } from '#enrolment';
-import { fill } from '#platform';
 import { generateSignUps } from '../demo/generate.ts';
 import { readInputs } from './files.ts';
-import { print } from './out.ts';
+import { print, say } from './out.ts';
 import { type Out, programmeIdOf, withJson, withRuntime } from './with-runtime.ts';
 
 type Import = Out & { programme: string; preset: 'viceversa' | 'mentor-match-uk'; dryRun?: boolean };
@@ -35,7 +34,7 @@ export function addEnrol(program: Command): void {
         `  unchanged ${counts.unchanged}, refused ${counts.refused}, new people ${counts.newPeople}, new topics ${counts.newTopics}`,
       );
       for (const note of report.notes.slice(0, 40))
-        print.line(`  ${note.file}:${note.line ?? '-'}  ${fill(note.sentence, note.values)}`);
+        print.line(`  ${note.file}:${note.line ?? '-'}  ${say(note.sentence, note.values)}`);
     });
   withJson(enrol.command('generate'))
     .description(

@@ -1,8 +1,8 @@
 import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import { explainPair, getRun, listProposals, listRuns, listUnmatched, publishRun, requestRun, runNow } from '#matching';
-import { type Ctx, fill, notFound } from '#platform';
-import { EXIT, print } from './out.ts';
+import { type Ctx, notFound } from '#platform';
+import { EXIT, print, say } from './out.ts';
 import { enrolmentOf, type Out, programmeIdOf, withJson, withRuntime } from './with-runtime.ts';
 
 const PAGE = 200;
@@ -67,7 +67,7 @@ function addMatch(program: Command): void {
       const { run, proposals, unmatched } = answer;
       if (run.failure) process.exitCode = EXIT.refused;
       if (options.json) return print.json(answer);
-      if (run.failure) return print.line(fill(run.failure.sentence, run.failure.values));
+      if (run.failure) return print.line(say(run.failure.sentence, run.failure.values));
       const { summary } = run;
       print.line(
         `${proposals.length} proposals: ${summary?.coveredMentees ?? 0} of ${run.mentees} mentees and ${summary?.coveredMentors ?? 0} of ${run.mentors} mentors have a partner.`,
@@ -77,7 +77,7 @@ function addMatch(program: Command): void {
       );
       for (const one of proposals.slice(0, SHOWN)) {
         print.line(
-          `  ${String(one.score).padStart(5)}  ${one.mentor.name} → ${one.mentee.name}: ${one.reasons.map((reason) => fill(reason.sentence, reason.values)).join('; ')}`,
+          `  ${String(one.score).padStart(5)}  ${one.mentor.name} → ${one.mentee.name}: ${one.reasons.map((reason) => say(reason.sentence, reason.values)).join('; ')}`,
         );
       }
       if (proposals.length > SHOWN) print.line(`  and ${proposals.length - SHOWN} more; see them all with --json`);
@@ -85,7 +85,7 @@ function addMatch(program: Command): void {
       print.line(`${left.length} mentees and ${unmatched.length - left.length} mentors are left over.`);
       for (const one of left.slice(0, SHOWN))
         print.line(
-          `  ${one.person.name}: ${one.reasons.map((reason) => fill(reason.sentence, reason.values)).join(' ')}`,
+          `  ${one.person.name}: ${one.reasons.map((reason) => say(reason.sentence, reason.values)).join(' ')}`,
         );
     });
 }
@@ -108,9 +108,9 @@ function addExplain(program: Command): void {
       print.line(
         `${view.mentor.name} → ${view.mentee.name}: ${view.answer}${view.score === null ? '' : `, score ${view.score}`}`,
       );
-      for (const rule of view.rules) print.line(`  ${fill(rule.sentence, rule.values)}`);
+      for (const rule of view.rules) print.line(`  ${say(rule.sentence, rule.values)}`);
       for (const term of view.contributions) print.line(`  ${term.term.padEnd(14)} ${term.points}`);
-      for (const loss of view.lossWords) print.line(`  ${fill(loss.sentence, loss.values)}`);
+      for (const loss of view.lossWords) print.line(`  ${say(loss.sentence, loss.values)}`);
       for (const step of view.chain)
         print.line(`  ${step.change === 'made' ? '+' : '−'} ${step.mentor} → ${step.mentee}`);
     });
@@ -131,7 +131,7 @@ function addPublish(program: Command): void {
         `Offered ${done.offered}, begun ${done.begun}, withheld ${done.withheld.length}.${done.answerBy ? ` Answers until ${done.answerBy}.` : ''}`,
       );
       for (const one of done.withheld)
-        print.line(`  ${one.mentor} → ${one.mentee}: ${fill(one.words.sentence, one.words.values)}`);
+        print.line(`  ${one.mentor} → ${one.mentee}: ${say(one.words.sentence, one.words.values)}`);
     });
 }
 

@@ -1,4 +1,5 @@
 import type { Problem } from '#platform';
+import { wordsFor } from '#ui';
 
 /** Exit codes after sysexits.h where it has one; documented in docs/guides/command-line.md. */
 export const EXIT = {
@@ -36,3 +37,13 @@ export const print = {
     return codeOf(problem.status);
   },
 };
+
+/** A message with its values in English, plural forms included. */
+export const say = (sentence: string, values: Record<string, string | number>): string =>
+  wordsFor('en')._(sentence, values);
+
+// A reader such as `head` that has seen enough is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(EXIT.done);
+});

@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import { importPeople } from '#people';
-import { fill } from '#platform';
 import { readInputs } from './files.ts';
-import { print } from './out.ts';
+import { print, say } from './out.ts';
 import { type Out, withJson, withRuntime } from './with-runtime.ts';
 
 type Options = Out & {
@@ -65,7 +64,7 @@ export function addPeople(program: Command): void {
         );
       const refused = report.notes.filter((note) => note.level === 'refused');
       for (const note of refused.slice(0, SHOWN))
-        print.line(`  ${note.file}:${note.line ?? '-'}  ${fill(note.sentence, note.values)}`);
+        print.line(`  ${note.file}:${note.line ?? '-'}  ${say(note.sentence, note.values)}`);
       if (refused.length > SHOWN) print.line(`  and ${refused.length - SHOWN} more; see them all with --json`);
     });
 }
