@@ -32,3 +32,6 @@ if (!isFresh || process.argv.includes('--force')) {
     if (done.status !== 0) process.exit(done.status ?? 1);
   }
 }
+
+// Compiles the server's own files once, into the cache that the first start then reads.
+spawnSync(process.execPath, [path.join(root, 'src/app/cli/main.ts'), '--help'], { cwd: root, stdio: 'ignore' });

@@ -30,10 +30,19 @@ export type Runtime = {
   close(): Promise<void>;
 };
 
+const silentJobs: Jobs = {
+  ...noJobs,
+  work: async () => undefined,
+  drain: async () => 0,
+  stop: async () => undefined,
+};
+
 type Options = {
   onDatabaseLost?: () => void;
   /** Use the database of a Viceversa that runs on the same data folder, instead of refusing. */
   mayJoin?: boolean;
+  /** Sends no jobs: for a short command that tells nobody. */
+  isSilent?: boolean;
 };
 
 /** Opens the database (embedded unless DATABASE_URL is set), migrates it and opens the job queue. */
@@ -62,13 +71,15 @@ export async function openRuntime(given: Config, log: Log, options: Options = {}
   });
   try {
     const migrationsRun = await migrate(opened.pool);
-    queue = await openJobs({
-      url: databaseUrl,
-      log,
-      jobs: jobTable,
-      listeners,
-      ctxFor: (job) => ctx({ kind: 'system', job }),
-    });
+    queue = options.isSilent
+      ? silentJobs
+      : await openJobs({
+          url: databaseUrl,
+          log,
+          jobs: jobTable,
+          listeners,
+          ctxFor: (job) => ctx({ kind: 'system', job }),
+        });
     const jobs = queue;
     return {
       config,

@@ -45,19 +45,18 @@ export function addOperate(program: Command): void {
   program
     .command('demo')
     .description('Print fresh sign-in links of the demo company, or the first administrator’s link')
-    .option('--fill', 'fill an empty installation with the demo company first')
+    .option('--fill', 'fill an empty installation with the demo company')
     .option('--people <number>', 'with --fill: how many people the company has, 200 to 100000', '400')
     .action(async (options: { fill?: boolean; people: string }) => {
       const size = Number(options.people);
       if (!Number.isInteger(size) || size < 200 || size > 100_000) {
         throw invalidInput({ errors: { people: 'Give a whole number from 200 to 100000.' } });
       }
-      const lines = await withRuntime(async (ctx, runtime) => {
-        if (options.fill) await fillDemo(ctx, size);
-        return welcome(runtime, runtime.config.BASE_URL);
-      });
+      if (options.fill) await withRuntime((ctx) => fillDemo(ctx, size), { isSilent: true });
+      const lines = options.fill ? [] : await withRuntime((_, runtime) => welcome(runtime, runtime.config.BASE_URL));
+      if (options.fill) print.line('Filled.');
       for (const line of lines) print.line(line);
-      if (lines.length === 0)
+      if (!options.fill && lines.length === 0)
         print.line('This installation holds no demo company and has an administrator: sign in on its page.');
     });
   program

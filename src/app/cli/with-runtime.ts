@@ -4,8 +4,11 @@ import { type Ctx, createLog, notFound, readConfig } from '#platform';
 import { openRuntime, type Runtime } from '../runtime.ts';
 
 /** Runs one command on the installation's database as the operator; joins a Viceversa that is running on it. */
-export async function withRuntime<T>(work: (ctx: Ctx, runtime: Runtime) => Promise<T>): Promise<T> {
-  const runtime = await openRuntime(readConfig(), createLog('error'), { mayJoin: true });
+export async function withRuntime<T>(
+  work: (ctx: Ctx, runtime: Runtime) => Promise<T>,
+  options: { isSilent?: boolean } = {},
+): Promise<T> {
+  const runtime = await openRuntime(readConfig(), createLog('error'), { mayJoin: true, ...options });
   try {
     return await work(runtime.ctx({ kind: 'operator' }), runtime);
   } finally {

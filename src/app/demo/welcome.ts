@@ -53,7 +53,11 @@ export async function welcome(runtime: Runtime, url: string): Promise<string[]> 
     'Demo company. Each link signs in once, within 20 minutes; `npm run viceversa -- demo` prints new ones:',
   ];
   for (const [key, role] of WELCOMED) {
-    const person = await ctx.db.selectFrom('people').select('id').where('email', '=', cast[key].email).executeTakeFirst();
+    const person = await ctx.db
+      .selectFrom('people')
+      .select('id')
+      .where('email', '=', cast[key].email)
+      .executeTakeFirst();
     if (person) lines.push(`  ${role.padEnd(40)} ${await signInLink(ctx, person.id)}`);
   }
   return lines;
