@@ -31,7 +31,6 @@ if (!isFresh || process.argv.includes('--force')) {
     const done = spawnSync(process.execPath, words, { cwd: root, stdio: 'inherit' });
     if (done.status !== 0) process.exit(done.status ?? 1);
   }
+  // Compiles the server's own files too, into the cache that the first start then reads.
+  spawnSync(process.execPath, [path.join(root, 'src/app/cli/main.ts'), '--help'], { cwd: root, stdio: 'ignore' });
 }
-
-// Compiles the server's own files once, into the cache that the first start then reads.
-spawnSync(process.execPath, [path.join(root, 'src/app/cli/main.ts'), '--help'], { cwd: root, stdio: 'ignore' });
