@@ -1,10 +1,10 @@
-import { answer, createRoute, newApi, problems, z } from '#platform/http';
+import { answer, createRoute, idParam, newApi, problems, z } from '#platform/http';
 import { getFigures } from './queries/figures.ts';
 import { getOverview } from './queries/overview.ts';
 import { listToday } from './queries/today.ts';
 import { figuresView, overview, todayItem } from './schema.ts';
 
-const id = z.object({ id: z.uuid().openapi({ param: { name: 'id', in: 'path', required: true } }) });
+const id = idParam('id');
 const tags = ['insights'];
 
 const today = createRoute({

@@ -1,4 +1,4 @@
-import { answer, body, createRoute, newApi, pageQuery, problems, z } from '#platform/http';
+import { answer, body, createRoute, idParam, newApi, pageQuery, problems, z } from '#platform/http';
 import { changePolicy } from './commands/change-policy.ts';
 import { changeProgramme } from './commands/change-programme.ts';
 import { createProgramme } from './commands/create-programme.ts';
@@ -22,7 +22,7 @@ import {
 import { DEFAULT_SOURCES, KPIS } from './seed.ts';
 
 const tags = ['programmes'];
-const params = z.object({ id: z.uuid().openapi({ param: { name: 'id', in: 'path', required: true } }) });
+const params = idParam('id');
 const one = '/api/v1/programmes/{id}' as const;
 
 const list = createRoute({

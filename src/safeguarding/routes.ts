@@ -1,4 +1,4 @@
-import { answer, body, createRoute, newApi, problems, z } from '#platform/http';
+import { answer, body, createRoute, idParam, newApi, problems, z } from '#platform/http';
 import { closeCase, takeCase } from './commands/cases.ts';
 import { raiseConcern } from './commands/raise-concern.ts';
 import { triageSignal } from './commands/signals.ts';
@@ -6,7 +6,7 @@ import { listConcerns } from './queries/concerns.ts';
 import { listOpenSignals } from './queries/signals.ts';
 import { concernView, newConcern, outcome, signalView, triage } from './schema.ts';
 
-const id = z.object({ id: z.uuid().openapi({ param: { name: 'id', in: 'path', required: true } }) });
+const id = idParam('id');
 const tags = ['safeguarding'];
 const done = answer(z.object({ done: z.literal(true) }), 'Done');
 

@@ -1,10 +1,10 @@
-import { answer, body, createRoute, newApi, problems, z } from '#platform/http';
+import { answer, body, createRoute, idParam, newApi, problems, z } from '#platform/http';
 import { answerCheckIn } from '../commands.ts';
 import { getCheckInForm, myCheckIns } from '../queries.ts';
 import { checkInForm, checkInView, newAnswers } from '../schema.ts';
 
 const tags = ['check-ins'];
-const params = z.object({ id: z.uuid().openapi({ param: { name: 'id', in: 'path', required: true } }) });
+const params = idParam('id');
 
 const mine = createRoute({
   method: 'get',

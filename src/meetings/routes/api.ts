@@ -1,11 +1,11 @@
 import { notSignedIn, personIdOf } from '#platform';
-import { answer, body, createRoute, newApi, pageQuery, problems, z } from '#platform/http';
+import { answer, body, createRoute, idParam, newApi, pageQuery, problems, z } from '#platform/http';
 import { cancelMeeting, logMeeting, moveMeeting, planMeeting } from '../commands/index.ts';
 import { getMeeting, listKits, listMeetings, nextMeetings, suggestTimes } from '../queries/index.ts';
 import { kitView, meetingLog, meetingView, newMeeting, newTime, suggestedTime } from '../schema.ts';
 
 const tags = ['meetings'];
-const params = z.object({ id: z.uuid().openapi({ param: { name: 'id', in: 'path', required: true } }) });
+const params = idParam('id');
 const done = { 204: { description: 'Done' }, ...problems };
 const list = answer(z.object({ meetings: z.array(meetingView) }), 'Meetings, oldest first');
 

@@ -1,5 +1,5 @@
 import { endedSessionCookie, sessionCookie } from '#platform/auth';
-import { answer, body, createRoute, newApi, pageQuery, problems, z } from '#platform/http';
+import { answer, body, createRoute, idParam, newApi, pageQuery, problems, z } from '#platform/http';
 import { changePreferences } from '../commands/change-preferences.ts';
 import { grantRole, revokeRole } from '../commands/roles.ts';
 import { endOtherSessions, endSession, signOut } from '../commands/sessions.ts';
@@ -17,7 +17,7 @@ import {
 } from './identity-schema.ts';
 
 const tags = ['identity'];
-const params = z.object({ id: z.uuid().openapi({ param: { name: 'id', in: 'path', required: true } }) });
+const params = idParam('id');
 const done = (description: string) => ({ 204: { description }, ...problems });
 
 const account = createRoute({

@@ -51,10 +51,11 @@ export const problems = {
 };
 
 /** A path parameter that is one of our ids. */
-export const idParam = (name: string) =>
-  z.object({ [name]: z.uuid().openapi({ param: { name, in: 'path', required: true } }) });
+export const idParam = <Name extends string>(name: Name) => {
+  const id = z.uuid().openapi({ param: { name, in: 'path', required: true } });
+  return z.object({ [name]: id } as Record<Name, typeof id>);
+};
 
-export const idField = z.uuid();
 export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
