@@ -3,6 +3,7 @@ import { canonicalJson } from './canonical.ts';
 import { engineVersion } from './defaults.ts';
 import { fairnessFacts } from './explain/facts.ts';
 import { unmatchedPeople } from './explain/unmatched.ts';
+import type { Step } from './progress.ts';
 import type { Certificate, Loss, ModeName, Result, ResultPair, StageValue } from './result.ts';
 import { contributions, topReasons } from './score.ts';
 import { sha256 } from './sha256.ts';
@@ -38,7 +39,7 @@ function resultPair(prepared: Prepared, e: number, answer: Answer): ResultPair {
 }
 
 /** Turns an answer into the result that people, programs and the verifier read. */
-export function assemble(prepared: Prepared, instanceSha256: string, answer: Answer): Result {
+export function* assemble(prepared: Prepared, instanceSha256: string, answer: Answer): Generator<Step, Result> {
   const { instance, candidates } = prepared;
   const { graph } = candidates;
   const chosen: number[] = [];
@@ -46,7 +47,7 @@ export function assemble(prepared: Prepared, instanceSha256: string, answer: Ans
   const rest: Omit<Result, 'replay'> = {
     mode: answer.mode,
     pairs: chosen.map((e) => resultPair(prepared, e, answer)),
-    unmatched: unmatchedPeople(prepared, answer.x),
+    ...(yield* unmatchedPeople(prepared, answer.x)),
     objective: answer.objective,
     certificate: answer.certificate,
     facts: fairnessFacts(instance, graph, chosen),

@@ -38,4 +38,4 @@ export const defaultPolicy: Policy = {
 export const defaultLimits: Limits = { people: 200_000, cells: 400_000_000, pairs: 20_000_000 };
 
 export const topScore = 10_000;
-export const engineVersion = '0.1.0';
+export const engineVersion = '0.2.0';

@@ -55,7 +55,7 @@ function* runOptimal(prepared: Prepared, sha: string, options: MatchOptions): Ge
   const prices = options.brief ? new Map() : yield* pricePairs(prepared, solved.face.x, certificate, options.prices);
   const assisted = prepared.locked.length > 0 || prepared.instance.forbids.length > 0;
   const answer = { x: solved.face.x, objective: objectiveValues(solved), certificate, prices };
-  return assemble(prepared, sha, { mode: repair ? 'repair' : assisted ? 'assisted' : 'optimal', ...answer });
+  return yield* assemble(prepared, sha, { mode: repair ? 'repair' : assisted ? 'assisted' : 'optimal', ...answer });
 }
 
 function* runStable(prepared: Prepared, sha: string, options: MatchOptions): Generator<Step, Result> {
@@ -72,7 +72,7 @@ function* runStable(prepared: Prepared, sha: string, options: MatchOptions): Gen
   const left = unstablePairs(graph, x, prepared.lockMask, edgeRanks(prepared.instance, graph));
   if (left > 0) throw fault('out-of-range', `the answer left ${left} blocking pairs`);
   const note = 'stable: no blocking pair, which verify checks; not the optimum, see distance';
-  return assemble(prepared, sha, {
+  return yield* assemble(prepared, sha, {
     mode: 'stable',
     x,
     objective,
@@ -92,7 +92,7 @@ function* runCircles(prepared: Prepared, sha: string, options: MatchOptions): Ge
     ? `circles: optimal by complete branch and bound over ${nodes} nodes; no dual certificate`
     : `circles: stopped after ${nodes} nodes; see the bound`;
   const { x, objective, gap } = answer;
-  return assemble(prepared, sha, {
+  return yield* assemble(prepared, sha, {
     mode: 'circles',
     x,
     objective,

@@ -43,12 +43,15 @@ export interface ResultPair extends PairRef {
 
 export type UnmatchedClass = 'no-capacity' | 'no-eligible-partner' | 'squeezed-out';
 
+/** A group who compete for too few places; of either list the first 500 are named. */
 export interface TightSet {
   side: Side;
   /** People who compete … */
   people: readonly string[];
+  peopleCount: number;
   /** … for the places of these only. */
   partners: readonly string[];
+  partnersCount: number;
   places: number;
 }
 
@@ -59,7 +62,8 @@ export interface Unmatched {
   reasons: readonly Reason[];
   /** How many possible partners each rule removed (first rule that refused). */
   removedBy: Partial<Record<RuleName, number>>;
-  tightSet: TightSet | null;
+  /** Position in the result's `tightSets`. */
+  tightSet: number | null;
 }
 
 export interface StageValue {
@@ -132,6 +136,7 @@ export interface Result {
   mode: ModeName;
   pairs: readonly ResultPair[];
   unmatched: readonly Unmatched[];
+  tightSets: readonly TightSet[];
   objective: readonly StageValue[];
   certificate: Certificate;
   facts: FairnessFacts;

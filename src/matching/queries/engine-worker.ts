@@ -9,6 +9,7 @@ import {
   type Progress,
   type Result,
   type RuleName,
+  readResult,
   recruitingAdvice,
   sha256,
   type Verdict,
@@ -67,7 +68,7 @@ function answerTo(task: Task): Answers[keyof Answers] {
   const instance = JSON.parse(task.snapshot) as Instance;
   if (task.name === 'match') return runMatch(instance);
   if (task.name === 'rules') return refusingRules(instance, task.pair);
-  return whyNot(instance, JSON.parse(task.result) as Result, task.pair.mentor, task.pair.mentee);
+  return whyNot(instance, readResult(task.result), task.pair.mentor, task.pair.mentee);
 }
 
 try {

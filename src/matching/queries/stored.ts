@@ -1,4 +1,12 @@
-import type { Contribution, Instance, Loss, Progress, Reason, Result } from '@viceversa/matching';
+import {
+  type Contribution,
+  type Instance,
+  type Loss,
+  type Progress,
+  type Reason,
+  type Result,
+  readResult,
+} from '@viceversa/matching';
 import { type Ctx, notFound } from '#platform';
 import type { Excluded } from '../rules/instance.ts';
 
@@ -33,7 +41,7 @@ export const instanceIn = (run: Pick<RunRow, 'snapshot'>): Instance => JSON.pars
 
 /** The engine's verdict of a finished run, or undefined. */
 export const resultIn = (run: Pick<RunRow, 'result'>): Result | undefined =>
-  run.result === null ? undefined : (JSON.parse(run.result) as Result);
+  run.result === null ? undefined : readResult(run.result);
 
 export type ProposalRow = Awaited<ReturnType<typeof proposalRows>>[number];
 

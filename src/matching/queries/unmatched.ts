@@ -1,4 +1,4 @@
-import type { Policy, Unmatched } from '@viceversa/matching';
+import type { Policy, TightSet, Unmatched } from '@viceversa/matching';
 import { type Ctx, notAllowed } from '#platform';
 import { can } from '../access.ts';
 import { reasonWords, removedWords } from '../rules/words.ts';
@@ -16,22 +16,23 @@ export async function listUnmatched(
 ): Promise<{ unmatched: UnmatchedView[]; total: number }> {
   const run = await loadRun(ctx, runId);
   if (!can(ctx.actor, 'match', run)) throw notAllowed();
-  const people = resultIn(run)?.unmatched ?? [];
+  const result = resultIn(run);
   const all: (Unmatched | { id: string; side: 'mentor' | 'mentee'; class: 'no-grade' })[] = [
     ...run.facts.excluded.map(({ personId, side }) => ({ id: personId, side, class: 'no-grade' as const })),
-    ...people,
+    ...(result?.unmatched ?? []),
   ];
   const shown = all.slice(page.offset, page.offset + page.limit);
   const engines = shown.filter((one) => one.class !== 'no-grade');
+  const groupOf = (one: Unmatched) => (one.tightSet === null ? undefined : result?.tightSets[one.tightSet]);
   const named = engines.flatMap((one) => [
-    ...(one.tightSet?.people ?? []).slice(0, MOST_NAMES),
-    ...(one.tightSet?.partners ?? []).slice(0, MOST_NAMES),
+    ...(groupOf(one)?.people ?? []).slice(0, MOST_NAMES),
+    ...(groupOf(one)?.partners ?? []).slice(0, MOST_NAMES),
   ]);
   const ids = [...new Set([...shown.map((one) => one.id), ...named])];
   const briefs = await briefsOf(ctx, run.programmeId, ids, idsIn(engines.flatMap((one) => one.reasons)));
   const policy = instanceIn(run).policy as Policy;
   const unmatched = shown.map((one) =>
-    one.class === 'no-grade' ? withoutGrade(one, briefs) : unmatchedView(one, briefs, policy),
+    one.class === 'no-grade' ? withoutGrade(one, briefs) : unmatchedView(one, groupOf(one), briefs, policy),
   );
   return { unmatched, total: all.length };
 }
@@ -42,24 +43,27 @@ function withoutGrade(one: { id: string; side: 'mentor' | 'mentee' }, briefs: Br
   return { person: briefs.of(one.id), side: one.side, class: 'no-grade', reasons: [reason], ...nothing };
 }
 
-function unmatchedView(one: Unmatched, briefs: Briefs, policy: Pick<Policy, 'rules'>): UnmatchedView {
+function unmatchedView(
+  one: Unmatched,
+  group: TightSet | undefined,
+  briefs: Briefs,
+  policy: Pick<Policy, 'rules'>,
+): UnmatchedView {
   const names = (ids: readonly string[]) => ids.slice(0, MOST_NAMES).map((id) => briefs.names.get(id) ?? '?');
   return {
     person: briefs.of(one.id),
     side: one.side,
     class: one.class,
-    reasons: [...one.reasons.map((reason) => reasonWords(reason, briefs.names)), ...advice(one)],
+    reasons: [...one.reasons.map((reason) => reasonWords(reason, briefs.names)), ...advice(group)],
     removedBy: removedWords(one.removedBy, policy),
-    competitors: names(one.tightSet?.people ?? []),
-    partners: names(one.tightSet?.partners ?? []),
-    places: one.tightSet?.places ?? null,
+    competitors: names(group?.people ?? []),
+    partners: names(group?.partners ?? []),
+    places: group?.places ?? null,
   };
 }
 
 /** A tight group lacks exactly as many places as it has people too many. */
-function advice(one: Unmatched): Words[] {
-  const { tightSet } = one;
-  if (!tightSet || tightSet.people.length <= tightSet.places) return [];
-  const values = { more: tightSet.people.length - tightSet.places };
-  return [reasonWords({ code: 'advice.places', values }, new Map())];
+function advice(group: TightSet | undefined): Words[] {
+  if (!group || group.peopleCount <= group.places) return [];
+  return [reasonWords({ code: 'advice.places', values: { more: group.peopleCount - group.places } }, new Map())];
 }

@@ -19,18 +19,20 @@ const mostRecruits = 25;
 
 /** Tight sets that share people, joined; largest lack first. */
 function joinedSets(result: Result): { set: TightSet; unmatched: string[] }[] {
+  const bySet = new Map<number, string[]>();
+  for (const { id, tightSet } of result.unmatched)
+    if (tightSet !== null) bySet.set(tightSet, [...(bySet.get(tightSet) ?? []), id]);
   const joined: { set: TightSet; unmatched: string[] }[] = [];
-  for (const { id, tightSet } of result.unmatched) {
-    if (!tightSet) continue;
-    const found = joined.find(
-      (j) => j.set.side === tightSet.side && j.set.people.some((p) => tightSet.people.includes(p)),
-    );
+  for (const [at, ids] of bySet) {
+    const set = result.tightSets[at]!;
+    const people = new Set(set.people);
+    const found = joined.find((j) => j.set.side === set.side && j.set.people.some((p) => people.has(p)));
     if (!found) {
-      joined.push({ set: tightSet, unmatched: [id] });
+      joined.push({ set, unmatched: ids });
       continue;
     }
-    found.unmatched.push(id);
-    if (tightSet.people.length > found.set.people.length) found.set = tightSet;
+    found.unmatched.push(...ids);
+    if (set.peopleCount > found.set.peopleCount) found.set = set;
   }
   return joined.sort((a, b) => b.unmatched.length - a.unmatched.length).slice(0, mostSets);
 }

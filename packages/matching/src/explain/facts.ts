@@ -1,19 +1,26 @@
-import type { Graph } from '../graph.ts';
+import { findEdge, type Graph } from '../graph.ts';
 import type { Distribution, FairnessFacts } from '../result.ts';
 import { priorityClasses } from '../solver/stage-keys.ts';
 import type { CanonicalInstance, Person, Side } from '../types.ts';
 
-/** Lowest, deciles (nearest rank) and mean rounded down, of integer scores. */
-export function distribution(values: readonly number[]): Distribution {
-  const sorted = [...values].sort((a, b) => a - b);
+const mean = (sum: number, n: number): number | null => (n === 0 ? null : Math.floor(sum / n));
+
+/** Lowest, deciles (nearest rank) and mean rounded down, of integer scores; −1 stands for none. */
+export function distribution(scores: Int32Array): Distribution {
+  const sorted = scores.filter((s) => s >= 0).sort();
   const n = sorted.length;
   if (n === 0) return { n, lowest: null, deciles: [], mean: null };
   const deciles = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((d) => sorted[Math.max(0, Math.ceil((d * n) / 10) - 1)]!);
-  return { n, lowest: sorted[0]!, deciles, mean: mean(sorted) };
+  return {
+    n,
+    lowest: sorted[0]!,
+    deciles,
+    mean: mean(
+      sorted.reduce((sum, s) => sum + s, 0),
+      n,
+    ),
+  };
 }
-
-const mean = (values: readonly number[]): number | null =>
-  values.length === 0 ? null : Math.floor(values.reduce((sum, v) => sum + v, 0) / values.length);
 
 /** Each person's best score, by position; −1 for those without a partner. */
 function bestScores(graph: Graph, chosen: readonly number[], side: Side): Int32Array {
@@ -23,39 +30,57 @@ function bestScores(graph: Graph, chosen: readonly number[], side: Side): Int32A
   return best;
 }
 
-interface Group {
+interface Share {
   people: number;
-  scores: number[];
+  covered: number;
+  mean: number | null;
 }
 
-function grouped<K>(
+/** People, those with a partner, and the mean of their best scores, by a key. */
+function sharesBy<K>(
   people: readonly Required<Person>[],
   best: Int32Array,
   key: (p: Required<Person>) => K,
-): Map<K, Group> {
-  const groups = new Map<K, Group>();
-  people.forEach((p, at) => {
-    const group = groups.get(key(p)) ?? { people: 0, scores: [] };
-    groups.set(key(p), group);
-    group.people += 1;
-    if (best[at]! >= 0) group.scores.push(best[at]!);
-  });
-  return groups;
+): Map<K, Share> {
+  const sums = new Map<K, { people: number; covered: number; sum: number }>();
+  for (const [at, p] of people.entries()) {
+    const k = key(p);
+    let share = sums.get(k);
+    if (share === undefined) {
+      share = { people: 0, covered: 0, sum: 0 };
+      sums.set(k, share);
+    }
+    share.people += 1;
+    if (best[at]! < 0) continue;
+    share.covered += 1;
+    share.sum += best[at]!;
+  }
+  return new Map(
+    [...sums].map(([k, s]) => [k, { people: s.people, covered: s.covered, mean: mean(s.sum, s.covered) }]),
+  );
 }
 
-/** Pairs who both stated a wish for each other and would both rather have it than what they got. */
+/** Ranks of stated wishes by position on the other side; null for people who stated none. */
+const ranksOf = (people: readonly Required<Person>[], others: readonly Required<Person>[]) => {
+  const position = new Map(others.map((p, at) => [p.id, at]));
+  return people.map(({ preferences }) =>
+    preferences.length === 0
+      ? null
+      : new Map(preferences.flatMap((id, rank) => (position.has(id) ? [[position.get(id)!, rank] as const] : []))),
+  );
+};
+
+/** Pairs who both stated a wish for each other and would both rather have it than what they got; O(wishes log E). */
 export function countBlockingPairs(
   instance: CanonicalInstance,
   graph: Graph,
   chosen: readonly number[],
 ): number | null {
   const { mentors, mentees } = instance;
-  const stated = [...mentors, ...mentees].some((p) => p.preferences.length > 0);
-  if (!stated) return null;
-  const ranks = (people: readonly Required<Person>[]): Map<string, number>[] =>
-    people.map((p) => new Map(p.preferences.map((id, rank) => [id, rank])));
-  const mentorRank = ranks(mentors);
-  const menteeRank = ranks(mentees);
+  const isStated = (p: Required<Person>): boolean => p.preferences.length > 0;
+  if (!mentors.some(isStated) && !mentees.some(isStated)) return null;
+  const wishL = ranksOf(mentors, mentees);
+  const wishR = ranksOf(mentees, mentors);
   const never = Number.POSITIVE_INFINITY;
   const worstL = new Float64Array(graph.n).fill(-1);
   const worstR = new Float64Array(graph.m).fill(-1);
@@ -65,23 +90,22 @@ export function countBlockingPairs(
   for (const e of chosen) {
     const i = graph.rowOf[e]!;
     const j = graph.col[e]!;
-    worstL[i] = Math.max(worstL[i]!, mentorRank[i]!.get(mentees[j]!.id) ?? never);
-    worstR[j] = Math.max(worstR[j]!, menteeRank[j]!.get(mentors[i]!.id) ?? never);
+    worstL[i] = Math.max(worstL[i]!, wishL[i]?.get(j) ?? never);
+    worstR[j] = Math.max(worstR[j]!, wishR[j]?.get(i) ?? never);
     degreeL[i]! += 1;
     degreeR[j]! += 1;
   }
   let blocking = 0;
-  for (let e = 0; e < graph.edges; e += 1) {
-    const i = graph.rowOf[e]!;
-    const j = graph.col[e]!;
-    if (paired.has(e)) continue;
-    const a = mentorRank[i]!.get(mentees[j]!.id);
-    const b = menteeRank[j]!.get(mentors[i]!.id);
-    if (a === undefined || b === undefined) continue;
-    const wantsL = degreeL[i]! < graph.capL[i]! || a < worstL[i]!;
-    const wantsR = degreeR[j]! < graph.capR[j]! || b < worstR[j]!;
-    if (wantsL && wantsR) blocking += 1;
-  }
+  for (const [i, wishes] of wishL.entries())
+    for (const [j, a] of wishes ?? []) {
+      const b = wishR[j]?.get(i);
+      if (b === undefined) continue;
+      const e = findEdge(graph, i, j);
+      if (e < 0 || paired.has(e)) continue;
+      const wantsL = degreeL[i]! < graph.capL[i]! || a < worstL[i]!;
+      const wantsR = degreeR[j]! < graph.capR[j]! || b < worstR[j]!;
+      if (wantsL && wantsR) blocking += 1;
+    }
   return blocking;
 }
 
@@ -91,20 +115,20 @@ export function fairnessFacts(instance: CanonicalInstance, graph: Graph, chosen:
     const people: readonly Required<Person>[] = side === 'mentor' ? instance.mentors : instance.mentees;
     return { side, people, best: bestScores(graph, chosen, side) };
   });
-  const of = ({ best }: { best: Int32Array }): Distribution => distribution(Array.from(best).filter((s) => s >= 0));
+  const [mentor, mentee] = sides.map(({ best }) => distribution(best)) as [Distribution, Distribution];
   return {
-    all: distribution(chosen.map((e) => graph.score[e]!)),
-    bySide: { mentor: of(sides[0]!), mentee: of(sides[1]!) },
+    all: distribution(Int32Array.from(chosen, (e) => graph.score[e]!)),
+    bySide: { mentor, mentee },
     byUnit: sides.flatMap(({ side, people, best }) =>
-      [...grouped(people, best, (p) => p.unit)]
+      [...sharesBy(people, best, (p) => p.unit)]
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([unit, g]) => ({ side, unit, people: g.people, covered: g.scores.length, mean: mean(g.scores) })),
+        .map(([unit, share]) => ({ side, unit, ...share })),
     ),
     byPriority: sides.flatMap(({ side, people, best }) => {
-      const groups = grouped(people, best, (p) => p.priority);
+      const shares = sharesBy(people, best, (p) => p.priority);
       return priorityClasses.flatMap((priority) => {
-        const g = groups.get(priority);
-        return g ? [{ side, priority, people: g.people, covered: g.scores.length, mean: mean(g.scores) }] : [];
+        const share = shares.get(priority);
+        return share ? [{ side, priority, ...share }] : [];
       });
     }),
     blockingPairs: countBlockingPairs(instance, graph, chosen),

@@ -1,62 +1,133 @@
 import type { Graph } from '../graph.ts';
 import type { Side } from '../types.ts';
+import { components, type Network } from './components.ts';
 
+/** A group of people who compete for too few places of partners, by position, in order. */
 export interface Tight {
   people: number[];
   partners: number[];
   places: number;
 }
 
-/**
- * The smallest group around an unmatched person who compete for too few places: everyone that alternating paths reach
- * (Dulmage and Mendelsohn 1958). Null when a path ends at a free place, so that no group is tight.
- */
-export function tightSet(graph: Graph, x: Uint8Array, locked: Uint8Array, side: Side, from: number): Tight | null {
-  const mentee = side === 'mentee';
-  const [ownStart, ownEdge] = mentee ? [graph.colStart, graph.colEdge] : [graph.rowStart, null];
-  const [theirStart, theirEdge] = mentee ? [graph.rowStart, null] : [graph.colStart, graph.colEdge];
-  const ownAt = mentee ? graph.col : graph.rowOf;
-  const theirAt = mentee ? graph.rowOf : graph.col;
-  const theirPlaces = mentee ? graph.capL : graph.capR;
-  const people = [from];
-  const partners: number[] = [];
-  const inPeople = new Set(people);
-  const inPartners = new Set<number>();
-  let places = 0;
-  for (let next = 0; next < people.length; next += 1) {
-    const v = people[next]!;
-    for (let k = ownStart[v]!; k < ownStart[v + 1]!; k += 1) {
-      const e = ownEdge === null ? k : ownEdge[k]!;
-      const w = theirAt[e]!;
-      if (x[e] === 1 || inPartners.has(w)) continue;
-      inPartners.add(w);
-      partners.push(w);
-      let free = theirPlaces[w]!;
-      for (let q = theirStart[w]!; q < theirStart[w + 1]!; q += 1) {
-        const f = theirEdge === null ? q : theirEdge[q]!;
-        if (x[f] === 0) continue;
-        free -= 1;
-        if (locked[f] === 1) continue;
-        places += 1;
-        const u = ownAt[f]!;
-        if (inPeople.has(u)) continue;
-        inPeople.add(u);
-        people.push(u);
-      }
-      if (free > 0) return null;
-    }
-  }
-  const onlyHere = (u: number): boolean => {
-    for (let k = ownStart[u]!; k < ownStart[u + 1]!; k += 1)
-      if (!inPartners.has(theirAt[ownEdge === null ? k : ownEdge[k]!]!)) return false;
-    return true;
+/** Alternating walks as seen by one side: its own people are the first nodes, the partners come after them. */
+interface View extends Network {
+  own: number;
+  places: Int32Array;
+  edgeAt: (node: number, k: number) => number;
+  ownAt: Int32Array;
+}
+
+/** A person asks every partner they do not have; a partner points at the people who could make room. */
+function alternating(graph: Graph, x: Uint8Array, locked: Uint8Array, side: Side): View {
+  const rows = { start: graph.rowStart, edge: null, at: graph.rowOf, places: graph.capL, count: graph.n };
+  const columns = { start: graph.colStart, edge: graph.colEdge, at: graph.col, places: graph.capR, count: graph.m };
+  const [own, their] = side === 'mentor' ? [rows, columns] : [columns, rows];
+  const edgeAt = (node: number, k: number): number => {
+    const edge = node < own.count ? own.edge : their.edge;
+    return edge === null ? k : edge[k]!;
   };
-  for (const w of partners)
-    for (let q = theirStart[w]!; q < theirStart[w + 1]!; q += 1) {
-      const u = ownAt[theirEdge === null ? q : theirEdge[q]!]!;
-      if (inPeople.has(u) || !onlyHere(u)) continue;
-      inPeople.add(u);
-      people.push(u);
+  return {
+    own: own.count,
+    ownAt: own.at,
+    places: their.places,
+    nodes: own.count + their.count,
+    edgeAt,
+    first: (node) => (node < own.count ? own.start[node]! : their.start[node - own.count]!),
+    end: (node) => (node < own.count ? own.start[node + 1]! : their.start[node - own.count + 1]!),
+    target: (node, k) => {
+      const e = edgeAt(node, k);
+      if (node < own.count) return x[e] === 0 ? own.count + their.at[e]! : -1;
+      return x[e] === 1 && locked[e] === 0 ? own.at[e]! : -1;
+    },
+  };
+}
+
+/** Marks everything that a person reaches and gives the partners among it. */
+function reach(view: View, from: number, marks: Int32Array, mark: number): number[] {
+  const stack = [from];
+  const partners: number[] = [];
+  marks[from] = mark;
+  for (let node = stack.pop(); node !== undefined; node = stack.pop())
+    for (let k = view.first(node); k < view.end(node); k += 1) {
+      const next = view.target(node, k);
+      if (next < 0 || marks[next] === mark) continue;
+      marks[next] = mark;
+      stack.push(next);
+      if (next >= view.own) partners.push(next);
     }
-  return { people, partners, places };
+  return partners.sort((a, b) => a - b);
+}
+
+interface Chosen {
+  x: Uint8Array;
+  locked: Uint8Array;
+}
+
+/** The group around partners: whoever is marked, or could be paired with nobody else; null when a place is free. */
+function groupAround(view: View, { x, locked }: Chosen, partners: readonly number[], isMarked: (u: number) => boolean) {
+  const met = new Map<number, number>();
+  let places = 0;
+  for (const node of partners) {
+    let free = view.places[node - view.own]!;
+    for (let k = view.first(node); k < view.end(node); k += 1) {
+      const e = view.edgeAt(node, k);
+      const u = view.ownAt[e]!;
+      met.set(u, (met.get(u) ?? 0) + 1);
+      if (x[e] === 0) continue;
+      free -= 1;
+      if (locked[e] === 0) places += 1;
+    }
+    if (free > 0) return null;
+  }
+  const people: number[] = [];
+  for (const [u, count] of met) if (isMarked(u) || count === view.end(u) - view.first(u)) people.push(u);
+  return { people: people.sort((a, b) => a - b), partners: partners.map((node) => node - view.own), places };
+}
+
+/**
+ * The tight set of every unmatched person, each set once: the smallest group around them who compete for too few
+ * places (Hall's violator in the decomposition of Dulmage and Mendelsohn, 1958). People who reach the same strongly
+ * connected parts share a set. −1 where a walk ends at a free place, or when `mostSets` are already known.
+ */
+export function tightSets(
+  graph: Graph,
+  chosen: Chosen,
+  side: Side,
+  unmatched: readonly number[],
+  mostSets: number,
+): { sets: Tight[]; of: Int32Array } {
+  const view = alternating(graph, chosen.x, chosen.locked, side);
+  const component = components(view, unmatched);
+  const partnersOf = (u: number): number[] => {
+    const found: number[] = [];
+    for (let k = view.first(u); k < view.end(u); k += 1) if (view.target(u, k) >= 0) found.push(view.target(u, k));
+    return found;
+  };
+  const top = unmatched.map((u) => partnersOf(u).reduce((most, w) => Math.max(most, component[w]!), -1));
+  const byTop = [...unmatched.keys()].sort((a, b) => top[b]! - top[a]! || a - b);
+  const marks = new Int32Array(view.nodes);
+  const ownMarks = new Int32Array(view.nodes);
+  const known = new Map<string, number>();
+  const of = new Int32Array(unmatched.length).fill(-1);
+  const sets: Tight[] = [];
+  let marked = -1;
+  for (const at of byTop) {
+    const u = unmatched[at]!;
+    if (top[at] === -1) continue;
+    if (top[at] !== marked) {
+      marked = top[at]!;
+      reach(view, partnersOf(u).find((w) => component[w] === marked)!, marks, marked + 1);
+    }
+    const beyond = new Set(partnersOf(u).flatMap((w) => (marks[w] === marked + 1 ? [] : [component[w]!])));
+    const name = `${marked}:${[...beyond].sort((a, b) => a - b).join()}`;
+    const same = known.get(name);
+    if (same === undefined && known.size >= mostSets) continue;
+    if (same === undefined) {
+      const partners = reach(view, u, ownMarks, at + 1);
+      const group = groupAround(view, chosen, partners, (v) => ownMarks[v] === at + 1);
+      known.set(name, group === null ? -1 : sets.push(group) - 1);
+    }
+    of[at] = known.get(name)!;
+  }
+  return { sets, of };
 }

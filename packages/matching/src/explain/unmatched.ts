@@ -1,93 +1,76 @@
 import type { Prepared } from '../candidates.ts';
-import type { Reason, Unmatched } from '../result.ts';
-import type { Person, RuleName, Side } from '../types.ts';
-import { tightSet } from './tight-set.ts';
+import type { Step } from '../progress.ts';
+import type { Reason, TightSet, Unmatched } from '../result.ts';
+import type { Side } from '../types.ts';
+import { type Removed, removedBy } from './removed-by.ts';
+import { type Tight, tightSets } from './tight-set.ts';
+
+/** Everyone without a partner, mentees first, and the groups that they are squeezed out of. */
+export interface Left {
+  unmatched: Unmatched[];
+  tightSets: TightSet[];
+}
 
 const mostListed = 500;
+const mostSets = 200;
 
-/** How many possible partners of a person each rule removes; a pair counts for the first rule that refuses it. */
-export function removedBy({ scorer, instance }: Prepared, side: Side, at: number): Partial<Record<RuleName, number>> {
-  const counts: Partial<Record<RuleName, number>> = {};
-  const count = (name: RuleName, more: number): void => {
-    if (more > 0) counts[name] = (counts[name] ?? 0) + more;
-  };
-  if (side === 'mentor') {
-    const list = Int32Array.from(instance.mentees.keys());
-    let left = list.length;
-    for (const { rule, keep } of scorer.rules) {
-      const kept = keep(at, list, left);
-      count(rule.name, left - kept);
-      left = kept;
-    }
-    return counts;
-  }
-  const one = new Int32Array(1);
-  let open = [...instance.mentors.keys()];
-  for (const { rule, keep } of scorer.rules) {
-    const kept = open.filter((i) => {
-      one[0] = at;
-      return keep(i, one, 1) === 1;
-    });
-    count(rule.name, open.length - kept.length);
-    open = kept;
-  }
-  return counts;
+const reason = (kind: string, who: string, values: Reason['values'] = {}): Reason[] => [
+  { code: `unmatched.${kind}`, values: { who, ...values } },
+];
+
+function noPartner(who: string, others: number, removed: Removed): Reason[] {
+  const [rule, most] = Object.entries(removed).reduce((a, b) => (b[1] > a[1] ? b : a), ['', 0]);
+  if (rule === '') return reason('nobody-there', who);
+  return reason('no-eligible-partner', who, { rule, removed: most, of: others });
 }
 
-function unmatchedPerson(prepared: Prepared, x: Uint8Array, side: Side, at: number, detailed: boolean): Unmatched {
+const squeezed = (who: string, { people, places, partners }: Tight): Reason[] =>
+  reason('squeezed-out', who, { people: people.length, places, partners: partners.length });
+
+/** Unmatched people of one side with their class of reason; indices of tight sets count from `firstSet`. */
+function* leftOver(prepared: Prepared, x: Uint8Array, side: Side, firstSet: number): Generator<Step, Left> {
   const { instance, candidates, lockMask } = prepared;
   const { graph } = candidates;
-  const person: Required<Person> = side === 'mentor' ? instance.mentors[at]! : instance.mentees[at]!;
-  const others: readonly Required<Person>[] = side === 'mentor' ? instance.mentees : instance.mentors;
-  const base = { id: person.id, side, removedBy: {}, tightSet: null };
-  const reason = (kind: string, values: Reason['values']): Reason[] => [
-    { code: `unmatched.${kind}`, values: { who: person.id, ...values } },
-  ];
-  if (person.capacity === 0) return { ...base, class: 'no-capacity', reasons: reason('no-capacity', {}) };
+  const [own, others] = side === 'mentor' ? [instance.mentors, instance.mentees] : [instance.mentees, instance.mentors];
   const start = side === 'mentor' ? graph.rowStart : graph.colStart;
-  if (start[at] === start[at + 1]) {
-    const removed = removedBy(prepared, side, at);
-    const [rule, most] = Object.entries(removed).sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
-    const reasons =
-      rule === ''
-        ? reason('nobody-there', {})
-        : reason('no-eligible-partner', { rule, removed: most, of: others.length });
-    return { ...base, class: 'no-eligible-partner', reasons, removedBy: removed };
-  }
-  const tight = detailed ? tightSet(graph, x, lockMask, side, at) : null;
-  if (!tight) return { ...base, class: 'squeezed-out', reasons: reason('not-needed', {}) };
-  const own: readonly Required<Person>[] = side === 'mentor' ? instance.mentors : instance.mentees;
-  return {
-    ...base,
-    class: 'squeezed-out',
-    reasons: reason('squeezed-out', {
-      people: tight.people.length,
-      places: tight.places,
-      partners: tight.partners.length,
-    }),
-    tightSet: {
+  const at = side === 'mentor' ? graph.rowOf : graph.col;
+  const isCovered = new Uint8Array(own.length);
+  for (let e = 0; e < graph.edges; e += 1) if (x[e] === 1) isCovered[at[e]!] = 1;
+  const left = [...own.keys()].filter((v) => isCovered[v] === 0);
+  const squeezedOut = left.filter((v) => own[v]!.capacity > 0 && start[v] !== start[v + 1]);
+  const refused = left.filter((v) => own[v]!.capacity > 0 && start[v] === start[v + 1]);
+  const removed = yield* removedBy(prepared, side, refused);
+  const { sets, of } = tightSets(graph, { x, locked: lockMask }, side, squeezedOut, mostSets);
+  const removedOf = new Map(refused.map((v, k) => [v, removed[k]!]));
+  const setOf = new Map(squeezedOut.map((v, k) => [v, of[k]!]));
+  const unmatched = left.map((v): Unmatched => {
+    const { id, capacity } = own[v]!;
+    const person = { id, side, removedBy: removedOf.get(v) ?? {}, tightSet: null };
+    if (capacity === 0) return { ...person, class: 'no-capacity', reasons: reason('no-capacity', id) };
+    const set = setOf.get(v);
+    if (set === undefined)
+      return { ...person, class: 'no-eligible-partner', reasons: noPartner(id, others.length, person.removedBy) };
+    if (set === -1) return { ...person, class: 'squeezed-out', reasons: reason('not-needed', id) };
+    return { ...person, class: 'squeezed-out', reasons: squeezed(id, sets[set]!), tightSet: firstSet + set };
+  });
+  const listed = sets.map(
+    ({ people, partners, places }): TightSet => ({
       side,
-      people: tight.people.slice(0, mostListed).map((v) => own[v]!.id),
-      partners: tight.partners.slice(0, mostListed).map((w) => others[w]!.id),
-      places: tight.places,
-    },
-  };
+      peopleCount: people.length,
+      people: people.slice(0, mostListed).map((v) => own[v]!.id),
+      partnersCount: partners.length,
+      partners: partners.slice(0, mostListed).map((w) => others[w]!.id),
+      places,
+    }),
+  );
+  return { unmatched, tightSets: listed };
 }
 
-const mostDetailed = 500;
-
-/** Everyone without a partner, mentees first, with the class of reason and the tight set (for the first 500). */
-export function unmatchedPeople(prepared: Prepared, x: Uint8Array): Unmatched[] {
-  const { graph } = prepared.candidates;
-  const coveredL = new Uint8Array(graph.n);
-  const coveredR = new Uint8Array(graph.m);
-  for (let e = 0; e < graph.edges; e += 1) if (x[e] === 1) coveredL[graph.rowOf[e]!] = coveredR[graph.col[e]!] = 1;
-  const found: Unmatched[] = [];
-  coveredR.forEach((c, j) => {
-    if (c === 0) found.push(unmatchedPerson(prepared, x, 'mentee', j, found.length < mostDetailed));
-  });
-  coveredL.forEach((c, i) => {
-    if (c === 0) found.push(unmatchedPerson(prepared, x, 'mentor', i, found.length < mostDetailed));
-  });
-  return found;
+export function* unmatchedPeople(prepared: Prepared, x: Uint8Array): Generator<Step, Left> {
+  const mentees = yield* leftOver(prepared, x, 'mentee', 0);
+  const mentors = yield* leftOver(prepared, x, 'mentor', mentees.tightSets.length);
+  return {
+    unmatched: [...mentees.unmatched, ...mentors.unmatched],
+    tightSets: [...mentees.tightSets, ...mentors.tightSets],
+  };
 }

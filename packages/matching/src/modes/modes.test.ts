@@ -143,8 +143,10 @@ test('too few who can teach a topic: the tight set names them and the advice is 
   const result = matchSync(instance);
   const left = result.unmatched.filter((u) => u.side === 'mentee');
   expect(left).toHaveLength(2);
-  expect(left[0]?.tightSet).toMatchObject({ partners: ['ada'], places: 1 });
-  expect(left[0]?.tightSet?.people).toHaveLength(3);
+  expect(left.map((u) => u.tightSet)).toEqual([0, 0]);
+  expect(result.tightSets).toEqual([
+    { side: 'mentee', people: ['x', 'y', 'z'], peopleCount: 3, partners: ['ada'], partnersCount: 1, places: 1 },
+  ]);
   const [advice] = recruitingAdvice(instance, result);
   expect(advice).toMatchObject({ more: 2, topic: 'fintech' });
   expect(advice?.placed).toHaveLength(2);
