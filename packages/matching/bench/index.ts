@@ -1,4 +1,3 @@
 import { bench } from './run.ts';
 
-const [size = 'full', only = ''] = process.argv.slice(2);
-await bench({ size, only });
+process.exitCode = bench({ which: process.argv[2] ?? 'full' }).length === 0 ? 0 : 1;

@@ -21,7 +21,7 @@ current.csv, pairs.csv), or - for JSON on standard input. RESULT is what match w
   --quiet                   no progress bar
   --help
 
-Exit codes: 0 done, and proven where a proof was asked for · 1 verify: the result does not hold · 2 wrong use ·
+Exit codes: 0 done, and proven where a proof was asked for · 1 verify: the result does not hold, bench: a wrong answer · 2 wrong use ·
 3 the instance is not valid · 4 no such file or person · 5 why-not: a rule refuses the pair · 130 interrupted
 `;
 

@@ -139,8 +139,8 @@ function runDiff(args: Arguments): number {
 
 async function runBench(args: Arguments): Promise<number> {
   const { bench } = await import('../../bench/run.ts');
-  await bench({ size: String(args.options.size ?? 'small'), only: args.options.class?.toString() ?? '' });
-  return exit.done;
+  const wrong = bench({ which: String(args.options.class ?? args.options.size ?? 'small') });
+  return wrong.length === 0 ? exit.done : exit.notProven;
 }
 
 const commands: Record<string, (args: Arguments) => number | Promise<number>> = {

@@ -1,0 +1,86 @@
+import type { Graph } from '../src/graph.ts';
+import type { StageKey } from '../src/result.ts';
+import { createFace } from '../src/solver/face.ts';
+import { objectiveOf, type Terms } from '../src/solver/objective.ts';
+import { runStages, type StagesOutcome } from '../src/solver/stages.ts';
+import { type Claim, checkStages } from '../src/verify-stages.ts';
+import { type BenchData, type Bonus, toGraph } from './instance-file.ts';
+
+/** What an answer is worth; every program must find the same objective. */
+export interface Values {
+  /** Total and bonus in one sum. */
+  objective: number;
+  pairs: number;
+  total: number;
+}
+
+/** Dense matrices run as sparse graphs, which larger ones would not fit. */
+const mostDenseCells = 4_000_000;
+
+/** Why the engine cannot take the instance, or null. */
+export function tooLarge(data: BenchData): string | null {
+  return data.kind === 'dense' && data.score.length > mostDenseCells
+    ? `the engine runs dense matrices as sparse graphs and takes ${mostDenseCells} cells at most`
+    : null;
+}
+
+function termsOf(graph: Graph): Terms {
+  const people = {
+    classL: new Uint8Array(graph.n).fill(2),
+    classR: new Uint8Array(graph.m).fill(2),
+    scarce: 'mentee' as const,
+  };
+  return { people, current: null, stayPrice: 0, ties: () => graph.score };
+}
+
+export interface Answer {
+  x: Uint8Array;
+  outcome: StagesOutcome;
+}
+
+/** The engine on one instance: `solve` gives answer and certificate, `verify` checks it without the solver. */
+export function openEngine(
+  data: BenchData,
+  keys: readonly StageKey[],
+): { solve: () => Answer; verify: (answer: Answer) => string | null; values: (answer: Answer) => Values } {
+  const graph = toGraph(data);
+  const terms = termsOf(graph);
+  const locked = new Uint8Array(graph.edges);
+  return {
+    solve: () => {
+      const face = createFace(graph, []);
+      const work = runStages(face, keys, terms, locked);
+      while (true) {
+        const next = work.next();
+        if (next.done) return { x: face.x, outcome: next.value };
+      }
+    },
+    verify: ({ x, outcome }) => {
+      const objective: Claim['objective'] = (stage, level) => {
+        const { weights, firstL, firstR } = objectiveOf(stage as StageKey, graph, terms, level);
+        const at = (list: ArrayLike<number> | null) => (v: number) => list?.[v] ?? 0;
+        return { edge: at(weights), left: at(firstL), right: at(firstR) };
+      };
+      return checkStages({ ...graph, chosen: x, locked, objective }, keys, outcome.certificates);
+    },
+    values: ({ x }) => valuesOf(graph, x, data.bonus),
+  };
+}
+
+function valuesOf(graph: Graph, x: Uint8Array, bonus: Bonus): Values {
+  const seenL = new Uint8Array(graph.n);
+  const seenR = new Uint8Array(graph.m);
+  let pairs = 0;
+  let total = 0;
+  for (let e = 0; e < graph.edges; e += 1) {
+    if (x[e] === 0) continue;
+    pairs += 1;
+    total += graph.score[e]!;
+    seenL[graph.rowOf[e]!] = 1;
+    seenR[graph.col[e]!] = 1;
+  }
+  const covered = (seen: Uint8Array): number => seen.reduce((sum, one) => sum + one, 0);
+  const { pair, firstOfMentor, firstOfMentee } = bonus;
+  const objective = pair * pairs + firstOfMentor * covered(seenL) + firstOfMentee * covered(seenR) + total;
+  return { objective, pairs, total };
+}
