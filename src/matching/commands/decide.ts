@@ -1,4 +1,4 @@
-import type { Policy } from '@viceversa/matching';
+import type { Instance, Policy } from '@viceversa/matching';
 import {
   type Ctx,
   conflict,
@@ -13,10 +13,10 @@ import {
 } from '#platform';
 import { getProgramme } from '#programmes';
 import { can } from '../access.ts';
-import { askEngine } from '../queries/ask-engine.ts';
 import { gatherFacts } from '../queries/facts.ts';
-import { engineSilent, pairOf } from '../queries/why-not.ts';
+import { pairOf } from '../queries/why-not.ts';
 import { freeze } from '../rules/freeze.ts';
+import { refusingRules } from '../rules/probe.ts';
 import { ruleWords } from '../rules/words.ts';
 import { type NewDecision, newDecision } from '../schema.ts';
 
@@ -91,14 +91,13 @@ async function refuseBrokenRule(
   pair: { mentor: string; mentee: string },
 ): Promise<void> {
   const facts = await gatherFacts(ctx, programmeId);
-  const frozen = freeze({ ...facts, locks: [...facts.locks, pair], standing: [] });
+  const inputs = facts.inputs.filter(({ personId }) => personId === pair.mentor || personId === pair.mentee);
+  const frozen = freeze({ ...facts, inputs, locks: [pair], standing: [] });
   if ('issues' in frozen) throw conflict();
-  const asked = await askEngine({ name: 'rules', snapshot: frozen.text, pair });
-  if (!asked.ok) throw engineSilent();
-  const [rule] = asked.answer;
+  const instance = JSON.parse(frozen.text) as Instance & { policy: Policy };
+  const [rule] = refusingRules(instance, pair);
   if (!rule) return;
-  const { policy } = JSON.parse(frozen.text) as { policy: Policy };
-  const words = ruleWords(rule, policy);
+  const words = ruleWords(rule, instance.policy);
   throw lockRefused({ detail: words.sentence, values: words.values });
 }
 

@@ -8,7 +8,6 @@ import {
   type PairRef,
   type Progress,
   type Result,
-  type RuleName,
   readResult,
   recruitingAdvice,
   sha256,
@@ -17,16 +16,13 @@ import {
   type WhyNot,
   whyNot,
 } from '@viceversa/matching';
-import { refusingRules } from '../rules/probe.ts';
 
 export type Task =
   | { name: 'match'; snapshot: string }
-  | { name: 'why-not'; snapshot: string; result: string; pair: PairRef }
-  | { name: 'rules'; snapshot: string; pair: PairRef };
+  | { name: 'why-not'; snapshot: string; result: string; pair: PairRef };
 export type Answers = {
   match: { text: string; sha256: string; verdict: Verdict; advice: Advice[] };
   'why-not': WhyNot;
-  rules: RuleName[];
 };
 export type Message =
   | { kind: 'progress'; progress: Progress }
@@ -67,7 +63,6 @@ function adviceFor(instance: Instance, result: Result): Advice[] {
 function answerTo(task: Task): Answers[keyof Answers] {
   const instance = JSON.parse(task.snapshot) as Instance;
   if (task.name === 'match') return runMatch(instance);
-  if (task.name === 'rules') return refusingRules(instance, task.pair);
   return whyNot(instance, readResult(task.result), task.pair.mentor, task.pair.mentee);
 }
 
