@@ -1,6 +1,6 @@
 import type { Ctx } from './ctx.ts';
 import { nowIso, personIdOf } from './ctx.ts';
-import { json } from './db/index.ts';
+import { inChunks, json } from './db/index.ts';
 
 export type NewEvent = {
   /** In words of the product: `mentorship-begun`. */
@@ -30,23 +30,26 @@ export type Listener = {
 };
 
 /** Records one event: audit trail, feed and outbox in one row, and sends it to its listeners in the same transaction. */
-export async function record(ctx: Ctx, event: NewEvent): Promise<string> {
-  const id = ctx.ids.next();
-  await ctx.db
-    .insertInto('events')
-    .values({
-      id,
-      recordedAt: nowIso(ctx),
-      type: event.type,
-      actorKind: ctx.actor.kind,
-      actorPersonId: personIdOf(ctx.actor),
-      subjectKind: event.subject.kind,
-      subjectId: event.subject.id,
-      programmeId: event.programmeId ?? null,
-      data: json(event.data ?? {}),
-      requestId: ctx.requestId,
-    })
-    .execute();
-  await ctx.jobs.announce(ctx.db, id, event.type);
-  return id;
+export async function record(ctx: Ctx, event: NewEvent): Promise<void> {
+  await recordAll(ctx, [event]);
+}
+
+/** Records many events, in a handful of statements however many. */
+export async function recordAll(ctx: Ctx, events: readonly NewEvent[]): Promise<void> {
+  const rows = events.map((event) => ({
+    id: ctx.ids.next(),
+    recordedAt: nowIso(ctx),
+    type: event.type,
+    actorKind: ctx.actor.kind,
+    actorPersonId: personIdOf(ctx.actor),
+    subjectKind: event.subject.kind,
+    subjectId: event.subject.id,
+    programmeId: event.programmeId ?? null,
+    data: json(event.data ?? {}),
+    requestId: ctx.requestId,
+  }));
+  for (const part of inChunks(rows)) {
+    await ctx.db.insertInto('events').values(part).execute();
+    await ctx.jobs.announce(ctx.db, part);
+  }
 }

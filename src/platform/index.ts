@@ -10,9 +10,9 @@ export {
   todayIn,
   transaction,
 } from './ctx.ts';
-export { type DB, type Db, json, openDatabase, pgFault } from './db/index.ts';
+export { type DB, type Db, inChunks, json, openDatabase, pgFault } from './db/index.ts';
 export { migrate } from './db/migrations.ts';
-export { type Listener, type NewEvent, type RecordedEvent, record } from './events.ts';
+export { type Listener, type NewEvent, type RecordedEvent, record, recordAll } from './events.ts';
 export { type Ids, seededIds, sha256, systemIds } from './ids.ts';
 export { defineJob, enqueue, type Job, type JobSender, type Jobs, noJobs, openJobs } from './jobs/index.ts';
 export { createLink, linkExpired, type NewLink, type OpenedLink, openLink, revokeLinks, useLink } from './links.ts';

@@ -1,8 +1,6 @@
-import { type Ctx, nowIso, record, seededIds } from '#platform';
+import { type Ctx, inChunks, nowIso, record, seededIds } from '#platform';
 import type { Company, DemoPerson } from './company.ts';
 import { LADDER, SITES } from './words.ts';
-
-const CHUNK = 2_000;
 
 /** The demo company's ladder, sites, units and people, in a handful of statements however many people. */
 export async function installDirectory(ctx: Ctx, company: Company): Promise<void> {
@@ -37,12 +35,7 @@ export async function installDirectory(ctx: Ctx, company: Company): Promise<void
     createdAt: now,
     updatedAt: now,
   });
-  for (let from = 0; from < company.people.length; from += CHUNK) {
-    await ctx.db
-      .insertInto('people')
-      .values(company.people.slice(from, from + CHUNK).map(row))
-      .execute();
-  }
+  for (const part of inChunks(company.people)) await ctx.db.insertInto('people').values(part.map(row)).execute();
   await record(ctx, {
     type: 'directory-imported',
     subject: { kind: 'import', id: ids.next() },

@@ -69,10 +69,12 @@ async function answerAll(
     })),
   );
   await ctx.db.updateTable('proposals').set({ closedAt: answeredAt }).where('programmeId', '=', programmeId).execute();
-  for (const one of begun) {
-    if (one.id && one.originId)
-      await ctx.db.updateTable('proposals').set({ mentorshipId: one.id }).where('id', '=', one.originId).execute();
-  }
+  await ctx.db
+    .updateTable('proposals')
+    .from('mentorships')
+    .set((eb) => ({ mentorshipId: eb.ref('mentorships.id') }))
+    .whereRef('mentorships.originId', '=', 'proposals.id')
+    .execute();
   const zones = new Map(
     (await ctx.db.selectFrom('people').select(['id', 'timeZone']).execute()).map((row) => [row.id, row.timeZone]),
   );

@@ -1,5 +1,5 @@
 import { getPeople } from '#people';
-import { type Ctx, createLink, invalidInput, notAllowed, nowIso, personIdOf, record, transaction } from '#platform';
+import { type Ctx, createLink, invalidInput, notAllowed, nowIso, personIdOf, recordAll, transaction } from '#platform';
 import { getProgramme } from '#programmes';
 import { can, LINK_PURPOSE } from '../access.ts';
 import { type NewInvitations, newInvitations } from '../schema.ts';
@@ -36,10 +36,15 @@ export async function invite(
       .onConflict((oc) => oc.columns(['programmeId', 'personId', 'side']).doNothing())
       .returning(['id', 'personId'])
       .execute();
-    for (const invitation of made) {
-      const data = { personId: invitation.personId, side };
-      await record(ctx, { type: 'invited', subject: { kind: 'invitation', id: invitation.id }, programmeId, data });
-    }
+    await recordAll(
+      ctx,
+      made.map(({ id, personId }) => ({
+        type: 'invited',
+        subject: { kind: 'invitation', id },
+        programmeId,
+        data: { personId, side },
+      })),
+    );
     return { invited: made.length, before: unique.length - made.length };
   });
 }

@@ -102,14 +102,13 @@ async function offer(ctx: Ctx, programme: Programme, rows: readonly ProposalRow[
 async function begin(ctx: Ctx, run: RunRow, rows: readonly ProposalRow[]): Promise<Published> {
   const done = await beginMentorships(withoutActor(ctx), run.programmeId, rows.map(beginningOf));
   const now = nowIso(ctx);
-  for (const { id, originId } of done) {
-    if (!id || !originId) continue;
-    await ctx.db
-      .updateTable('proposals')
-      .set({ offeredAt: now, closedAt: now, mentorshipId: id })
-      .where('id', '=', originId)
-      .execute();
-  }
+  await ctx.db
+    .updateTable('proposals')
+    .from('mentorships')
+    .set((eb) => ({ offeredAt: now, closedAt: now, mentorshipId: eb.ref('mentorships.id') }))
+    .whereRef('mentorships.originId', '=', 'proposals.id')
+    .where('runId', '=', run.id)
+    .execute();
   const people = await getPeople(
     ctx,
     rows.flatMap((row) => [row.mentorId, row.menteeId]),

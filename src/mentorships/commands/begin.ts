@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { findPlaces } from '#enrolment';
 import { getPeople, listPowerLinks, pairBreach, reportingChains } from '#people';
-import { type Ctx, defineProblem, notAllowed, nowIso, record, transaction } from '#platform';
+import { type Ctx, defineProblem, inChunks, notAllowed, nowIso, recordAll, transaction } from '#platform';
 import { getProgramme, type Programme } from '#programmes';
 import { can } from '../access.ts';
 import { liveMentorships } from '../queries/stored.ts';
@@ -34,13 +34,17 @@ export async function beginMentorships(ctx: Ctx, programmeId: string, list: read
     await sql`select pg_advisory_xact_lock(hashtextextended(${`mentorships/${programmeId}`}, 0))`.execute(ctx.db);
     const programme = await getProgramme({ ...ctx, actor: SYSTEM }, programmeId);
     const refusalOf = await gate(ctx, programme, list);
-    const done: Begun[] = [];
-    for (const item of list) {
-      const refusal = refusalOf(item.members);
-      const id = refusal ? null : await write(ctx, programme, item);
-      done.push({ originId: item.originId ?? null, id, refusal });
-    }
-    return done;
+    const judged = list.map((item) => ({ id: ctx.ids.next(), item, refusal: refusalOf(item.members) }));
+    await write(
+      ctx,
+      programme,
+      judged.filter(({ refusal }) => refusal === null),
+    );
+    return judged.map(({ item, refusal, id }) => ({
+      originId: item.originId ?? null,
+      id: refusal ? null : id,
+      refusal,
+    }));
   });
 }
 
@@ -98,24 +102,34 @@ async function placesOf(ctx: Ctx, programme: Programme, ids: readonly string[]):
   return places;
 }
 
-async function write(ctx: Ctx, programme: Programme, item: Beginning): Promise<string> {
-  const id = ctx.ids.next();
+async function write(ctx: Ctx, programme: Programme, begun: readonly { id: string; item: Beginning }[]): Promise<void> {
   const now = nowIso(ctx);
-  const row = { id, programmeId: programme.id, origin: item.origin, originId: item.originId ?? null, begunAt: now };
-  await ctx.db.insertInto('mentorships').values(row).execute();
-  await ctx.db
-    .insertInto('mentorshipMembers')
-    .values(item.members.map((member) => ({ ...member, mentorshipId: id })))
-    .execute();
-  await ctx.db
-    .insertInto('agreements')
-    .values({ mentorshipId: id, version: 1, text: programme.agreementText, createdAt: now })
-    .execute();
-  await record(ctx, {
-    type: 'mentorship-begun',
-    subject: { kind: 'mentorship', id },
-    programmeId: programme.id,
-    data: { members: item.members, origin: item.origin },
-  });
-  return id;
+  for (const part of inChunks(begun)) {
+    const rows = part.map(({ id, item: { origin, originId = null } }) => ({
+      id,
+      programmeId: programme.id,
+      origin,
+      originId,
+      begunAt: now,
+    }));
+    const members = part.flatMap(({ id, item }) => item.members.map((member) => ({ ...member, mentorshipId: id })));
+    const agreements = part.map(({ id }) => ({
+      mentorshipId: id,
+      version: 1,
+      text: programme.agreementText,
+      createdAt: now,
+    }));
+    await ctx.db.insertInto('mentorships').values(rows).execute();
+    await ctx.db.insertInto('mentorshipMembers').values(members).execute();
+    await ctx.db.insertInto('agreements').values(agreements).execute();
+  }
+  await recordAll(
+    ctx,
+    begun.map(({ id, item: { members, origin } }) => ({
+      type: 'mentorship-begun',
+      subject: { kind: 'mentorship', id },
+      programmeId: programme.id,
+      data: { members, origin },
+    })),
+  );
 }

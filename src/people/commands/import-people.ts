@@ -1,5 +1,15 @@
 import { sql } from 'kysely';
-import { type Ctx, invalidInput, json, notAllowed, nowIso, personIdOf, record, sha256, transaction } from '#platform';
+import {
+  type Ctx,
+  invalidInput,
+  json,
+  notAllowed,
+  nowIso,
+  personIdOf,
+  recordAll,
+  sha256,
+  transaction,
+} from '#platform';
 import { can } from '../access.ts';
 import { type Notes, newNotes } from '../rules/person-draft.ts';
 import { type ImportInput, type ImportReport, importOptions } from '../schema.ts';
@@ -85,7 +95,6 @@ async function tell(ctx: Ctx, report: ImportReport, plan: Plan, read: ReadFiles,
   const subject = { kind: 'people-import', id: report.importId };
   const { created, changed, left, refused } = report.counts;
   const data = { source: read.source, created, changed, left, refused, notes: notes.list.length };
-  await record(ctx, { type: 'directory-imported', subject, data });
-  for (const person of plan.leavers)
-    await record(ctx, { type: 'person-left', subject: { kind: 'person', id: person.id } });
+  const leavings = plan.leavers.map(({ id }) => ({ type: 'person-left', subject: { kind: 'person', id } }));
+  await recordAll(ctx, [{ type: 'directory-imported', subject, data }, ...leavings]);
 }

@@ -40,6 +40,14 @@ export function openDatabase(url: string, log: Log, options: { max?: number } = 
   return { db, pool, close: () => db.destroy() };
 }
 
+const MOST_ROWS = 2_000;
+
+/** Lists of at most 2,000: more rows could pass the 65,535 values of one statement. */
+export const inChunks = <Item>(items: readonly Item[]): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / MOST_ROWS) }, (_, at) =>
+    items.slice(at * MOST_ROWS, (at + 1) * MOST_ROWS),
+  );
+
 /** A value for a jsonb column. */
 export const json = (value: unknown): string => JSON.stringify(value);
 

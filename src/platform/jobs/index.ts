@@ -19,8 +19,8 @@ export type Job<Data extends object = object> = {
 /** Sends work inside the caller's transaction: it exists exactly if the transaction commits. */
 export type JobSender = {
   send(db: Db, name: string, data: object): Promise<void>;
-  /** One job for each listener of the event's type. */
-  announce(db: Db, eventId: string, type: string): Promise<void>;
+  /** One job for each listener of each event's type. */
+  announce(db: Db, events: readonly { id: string; type: string }[]): Promise<void>;
 };
 
 export type Jobs = JobSender & {
@@ -81,11 +81,13 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
     send: async (db, name, data) => {
       await boss.send(name, data, { db: bossOn(db) });
     },
-    announce: async (db, eventId, type) => {
-      for (const listener of listeners) {
-        if (!listener.types.includes(type)) continue;
-        await boss.send(EVENTS, { eventId, listener: listener.name }, { db: bossOn(db) });
-      }
+    announce: async (db, events) => {
+      const heard = events.flatMap(({ id, type }) =>
+        listeners
+          .filter((listener) => listener.types.includes(type))
+          .map((listener) => ({ data: { eventId: id, listener: listener.name } })),
+      );
+      if (heard.length > 0) await boss.insert(EVENTS, heard, { db: bossOn(db) });
     },
     work: async () => {
       for (const job of all) {

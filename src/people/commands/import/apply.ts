@@ -1,11 +1,6 @@
 import { sql } from 'kysely';
-import { type Ctx, json, nowIso, todayIn } from '#platform';
+import { type Ctx, inChunks, json, nowIso, todayIn } from '#platform';
 import type { Plan, PlannedPerson } from './plan.ts';
-
-const CHUNK = 2_000;
-
-const chunks = <Item>(items: readonly Item[]): Item[][] =>
-  Array.from({ length: Math.ceil(items.length / CHUNK) }, (_, at) => items.slice(at * CHUNK, (at + 1) * CHUNK));
 
 /** Writes a plan with a handful of statements however many people; the caller holds the transaction. */
 export async function applyPlan(ctx: Ctx, plan: Plan, source: string): Promise<void> {
@@ -13,15 +8,15 @@ export async function applyPlan(ctx: Ctx, plan: Plan, source: string): Promise<v
   if (plan.isLadderChanged) await writeLadder(ctx, plan.ladder);
   for (const unit of plan.places.newUnits.filter((one) => one.parentId === null))
     await ctx.db.insertInto('units').values(unit).execute();
-  for (const part of chunks(plan.places.newUnits.filter((one) => one.parentId !== null)))
+  for (const part of inChunks(plan.places.newUnits.filter((one) => one.parentId !== null)))
     await ctx.db.insertInto('units').values(part).execute();
-  for (const part of chunks(plan.places.newSites)) await ctx.db.insertInto('sites').values(part).execute();
+  for (const part of inChunks(plan.places.newSites)) await ctx.db.insertInto('sites').values(part).execute();
   await markLeft(
     ctx,
     plan.leavers.map((person) => person.id),
   );
-  for (const part of chunks(plan.changed)) await writeChanged(ctx, part);
-  for (const part of chunks(plan.created)) await writeCreated(ctx, part, source);
+  for (const part of inChunks(plan.changed)) await writeChanged(ctx, part);
+  for (const part of inChunks(plan.created)) await writeCreated(ctx, part, source);
 }
 
 export type LadderRow = { id: string; name: string; labels: readonly string[]; isNew: boolean };
