@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import {
   type Actor,
@@ -45,10 +46,17 @@ type Options = {
   isSilent?: boolean;
 };
 
+/** Where the embedded database lives. */
+export const embeddedFolder = (config: Pick<Config, 'DATA_DIR'>): string => path.join(config.DATA_DIR, 'postgres');
+
+/** Whether the next start makes its database first. */
+export const hasNoDatabase = (config: Config): boolean =>
+  config.DATABASE_URL === undefined && !existsSync(embeddedFolder(config));
+
 /** Opens the database (embedded unless DATABASE_URL is set), migrates it and opens the job queue. */
 export async function openRuntime(given: Config, log: Log, options: Options = {}): Promise<Runtime> {
   const config = withSecret(given);
-  const dataDir = path.join(config.DATA_DIR, 'postgres');
+  const dataDir = embeddedFolder(config);
   const running = options.mayJoin && !config.DATABASE_URL ? findEmbeddedPostgres(dataDir)?.url : undefined;
   const known = config.DATABASE_URL ?? running;
   const embedded = known

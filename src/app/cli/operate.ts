@@ -6,6 +6,7 @@ import { createLog, invalidInput, notFound, readConfig, systemClock } from '#pla
 import { restoreBackup, takeBackup, verifyBackup } from '#platform/backup';
 import { fillDemo, welcome } from '../demo/welcome.ts';
 import { diagnose } from '../doctor.ts';
+import { embeddedFolder } from '../runtime.ts';
 import { EXIT, print } from './out.ts';
 import { type Out, withJson, withRuntime } from './with-runtime.ts';
 
@@ -15,7 +16,7 @@ function addBackup(program: Command): void {
     .action(async (file: string, options: Out) => {
       const manifest = await withRuntime(async (_, runtime) => {
         const { config, databaseUrl: url } = runtime;
-        const place = config.DATABASE_URL ? {} : { dataDir: path.join(config.DATA_DIR, 'postgres') };
+        const place = config.DATABASE_URL ? {} : { dataDir: embeddedFolder(config) };
         await takeBackup({ url, file, madeAt: systemClock.now().toString(), ...place });
         return verifyBackup(file);
       });
@@ -33,7 +34,7 @@ function addBackup(program: Command): void {
       const config = readConfig();
       const target = config.DATABASE_URL
         ? { url: config.DATABASE_URL }
-        : { dataDir: path.join(config.DATA_DIR, 'postgres'), log: createLog('error') };
+        : { dataDir: embeddedFolder(config), log: createLog('error') };
       const manifest = await restoreBackup(file, target);
       if (options.json) return print.json(manifest);
       print.line(`Restored from ${file}. Start with: npm start`);

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { createLog, readConfig } from '#platform';
-import { seedIfEmpty, welcome } from '../demo/welcome.ts';
-import { openRuntime } from '../runtime.ts';
+import { standBy } from '../demo/filler.ts';
+import { fillIfEmpty, welcome } from '../demo/welcome.ts';
+import { hasNoDatabase, openRuntime } from '../runtime.ts';
 import { serveViceversa } from '../serve.ts';
-import { print } from './out.ts';
+import { EXIT, print } from './out.ts';
 
 /** `viceversa start`: pages, API and jobs in one process until SIGINT or SIGTERM. */
 export function addStart(program: Command): void {
@@ -11,28 +12,32 @@ export function addStart(program: Command): void {
     .command('start')
     .description('Start pages, API and jobs; brings its own database unless DATABASE_URL is set')
     .action(async () => {
-      const began = performance.now();
       const config = readConfig();
       const log = createLog(config.NODE_ENV === 'production' ? config.LOG_LEVEL : 'warn');
-      let stop: (why: string, code: number) => void = () => undefined;
-      const runtime = await openRuntime(config, log, { onDatabaseLost: () => stop('The database ended.', 70) });
-      await seedIfEmpty(runtime);
-      const served = await serveViceversa(runtime).catch(async (error: unknown) => {
-        await runtime.close();
-        throw error;
+      let stop = (why: string, code: number): void => {
+        print.line(why);
+        process.exit(code);
+      };
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop('Stopping.', 0));
+      const filler = config.DEMO && hasNoDatabase(config) ? standBy() : undefined;
+      const runtime = await openRuntime(config, log, {
+        onDatabaseLost: () => stop('The database ended.', EXIT.broken),
       });
-      print.line(`Viceversa is ready at ${served.url} (${((performance.now() - began) / 1000).toFixed(1)} s).`);
+      const served = await fillIfEmpty(runtime, filler)
+        .then(() => serveViceversa(runtime))
+        .catch(async (error: unknown) => {
+          await runtime.close();
+          throw error;
+        });
+      print.line(`Viceversa is ready at ${served.url} (${(performance.now() / 1000).toFixed(1)} s).`);
       for (const line of await welcome(runtime, served.url)) print.line(line);
       await new Promise<void>((resolve) => {
-        let isStopping = false;
         stop = (why, code) => {
-          if (isStopping) return;
-          isStopping = true;
+          stop = () => undefined;
           print.line(why);
           process.exitCode = code;
           served.stop().then(resolve, resolve);
         };
-        for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop('Stopping.', 0));
       });
     });
 }

@@ -1,11 +1,9 @@
-import { execFile } from 'node:child_process';
-import path from 'node:path';
-import { promisify } from 'node:util';
 import { firstAdministratorLink, signInLink } from '#people';
 import type { Ctx } from '#platform';
 import type { Runtime } from '../runtime.ts';
 import { type CastKey, castFrom } from './cast.ts';
 import { buildCompany } from './company.ts';
+import { type Filler, standBy } from './filler.ts';
 import { seedDemo } from './seed.ts';
 
 const WELCOMED: [CastKey, string][] = [
@@ -22,14 +20,10 @@ const isEmpty = async (ctx: Ctx): Promise<boolean> =>
   (await ctx.db.selectFrom('people').select('id').limit(1).execute()).length === 0 &&
   (await ctx.db.selectFrom('installation').select('onlyRow').execute()).length === 0;
 
-/**
- * Seeds the demo company on an empty installation, unless DEMO is off. It runs in a process of its own beside the server,
- * since telling a whole company's past takes some 60 MB that the server would keep.
- */
-export async function seedIfEmpty(runtime: Runtime): Promise<void> {
-  if (!runtime.config.DEMO || !(await isEmpty(runtime.ctx({ kind: 'operator' })))) return;
-  const program = path.resolve(import.meta.dirname, '../cli/main.ts');
-  await promisify(execFile)(process.execPath, [program, 'demo', '--fill'], { timeout: 120_000 });
+/** Fills the demo company into an empty installation, unless DEMO is off; `filler` when one stands by already. */
+export async function fillIfEmpty(runtime: Runtime, filler?: Filler): Promise<void> {
+  if (runtime.config.DEMO && (await isEmpty(runtime.ctx({ kind: 'operator' })))) await (filler ?? standBy()).fill();
+  else filler?.dismiss();
 }
 
 /** Fills an installation that is still empty; in one transaction, so the demo is there whole or not at all. */

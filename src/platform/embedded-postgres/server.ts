@@ -2,7 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { superuser } from './cluster.ts';
+import { ensureDatabase, superuser } from './cluster.ts';
 import type { Identity } from './identity.ts';
 import { embeddedPostgresError, explainFailure } from './problems.ts';
 import { signal } from './processes.ts';
@@ -74,7 +74,7 @@ async function stopGently(pid: number, ended: Promise<Ended>): Promise<Ended> {
   return ended;
 }
 
-/** Starts the server and waits until it accepts connections; recovery after a crash may take minutes. */
+/** Starts the server and waits until it accepts connections to our database; recovery after a crash may take minutes. */
 export async function startServer(
   dataDir: string,
   socketDir: string,
@@ -115,6 +115,7 @@ export async function startServer(
   };
   try {
     await ready.promise;
+    await ensureDatabase(urlOf(socketDir, 'postgres'));
   } catch (error) {
     if (pid) await stop();
     throw error;

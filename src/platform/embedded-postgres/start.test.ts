@@ -81,6 +81,15 @@ describe('a new data folder', () => {
     expect(fs.existsSync(path.join(fresh.path, 'cluster.new'))).toBe(false);
   });
 
+  test('whose first start was killed before our database was made is completed', async () => {
+    const first = await startEmbeddedPostgres({ dataDir: fresh.path, log });
+    await ask(first.url.replace('/viceversa?', '/postgres?'), 'drop database viceversa with (force)');
+    await first.stop();
+    const again = await startEmbeddedPostgres({ dataDir: fresh.path, log });
+    expect(await ask(again.url, 'select current_database() as name')).toEqual([{ name: 'viceversa' }]);
+    await again.stop();
+  });
+
   test('holding files of somebody else keeps them', async () => {
     fs.writeFileSync(path.join(fresh.path, 'letter.txt'), 'dear grandmother');
     const database = await startEmbeddedPostgres({ dataDir: fresh.path, log });
