@@ -1,20 +1,20 @@
-import { fault, invalid } from './fault.ts';
-import { findEdge } from './graph.ts';
+import { rowsOf } from './bits.ts';
+import { invalid } from './fault.ts';
+import { findEdge, type Graph, graphFromRows, graphSteps } from './graph.ts';
 import type { Step } from './progress.ts';
-import type { Reason } from './result.ts';
-import { allRules } from './rules/index.ts';
-import { createContext, ruleReason } from './rules/rule.ts';
-import {
-  buildCandidates,
-  type Candidates,
-  createScorer,
-  firstRefusal,
-  listedCandidates,
-  type Scorer,
-} from './score.ts';
+import { createScanner } from './row-scanner.ts';
+import { type Context, createContext, type Rule, ruleReason } from './rules/rule.ts';
+import { createScorer, firstRefusal, type Scorer } from './score.ts';
+import { scoreRows } from './score-rows.ts';
 import { sentence } from './sentence.ts';
 import { hashText, tieWeight } from './ties.ts';
-import type { CanonicalInstance, Issue, RuleName } from './types.ts';
+import type { CanonicalInstance, Issue, PairRef, RuleName } from './types.ts';
+
+export interface Candidates {
+  graph: Graph;
+  /** How many pairs each rule in force was the first to refuse. */
+  removed: readonly (readonly [RuleName, number])[];
+}
 
 /** An instance made ready: eligible pairs with scores, which of them are locked, which are pairs today. */
 export interface Prepared {
@@ -31,46 +31,94 @@ export interface Prepared {
 /** Applies rules and terms; throws `InvalidInstance` when a lock without a reason breaks a rule. */
 export function* prepare(instance: CanonicalInstance): Generator<Step, Prepared> {
   const context = createContext(instance);
-  const scorer = instance.pairs ? { context, rules: [], terms: [], weightSum: 0 } : createScorer(context);
-  if (!instance.pairs) refuseBrokenLocks(scorer);
-  const work = instance.pairs ? null : buildCandidates(scorer);
-  let candidates: Candidates | null = work ? null : listedCandidates(context);
-  while (work && !candidates) {
-    const next = work.next();
-    if (next.done) candidates = next.value;
-    else yield { phase: 'score', done: next.value[0], total: next.value[1] };
-  }
-  if (!candidates) throw fault('too-large', 'no candidates');
+  const { mentorAt, menteeAt } = context;
+  const scorer = instance.pairs ? listedScorer(context) : createScorer(context);
+  const broken = brokenLocks(scorer);
+  const candidates = instance.pairs ? listedCandidates(context) : yield* scoredCandidates(scorer, broken);
   const { graph } = candidates;
-  const at = (p: { mentor: string; mentee: string }): number =>
-    findEdge(graph, context.mentorAt.get(p.mentor) ?? -1, context.menteeAt.get(p.mentee) ?? -1);
+  const at = (p: PairRef): number => findEdge(graph, mentorAt.get(p.mentor)!, menteeAt.get(p.mentee)!);
   const locked = instance.locks.map(at);
   const lost = locked.findIndex((e) => e < 0);
   if (lost >= 0) throw invalid([lockIssue(instance, lost, 'the locked pair is not in the list of pairs')]);
   const lockMask = new Uint8Array(graph.edges);
   for (const e of locked) lockMask[e] = 1;
-  const forcedLocks = instance.locks.flatMap((l, k) => {
-    const rule = candidates.forced.get(locked[k]!);
-    return rule ? [{ mentor: l.mentor, mentee: l.mentee, rule, reason: l.reason ?? '' }] : [];
+  const forcedLocks = broken.map(({ row, rule }) => {
+    const { mentor, mentee, reason } = instance.locks[row]!;
+    return { mentor, mentee, rule: rule.name, reason: reason ?? '' };
   });
   let current: Uint8Array | null = null;
   for (const p of instance.current) {
-    const known = context.mentorAt.has(p.mentor) && context.menteeAt.has(p.mentee);
+    const known = mentorAt.has(p.mentor) && menteeAt.has(p.mentee);
     const e = known ? at(p) : -1;
     if (e < 0) continue;
     current ??= new Uint8Array(graph.edges);
     current[e] = 1;
   }
-  return {
-    instance,
-    scorer,
-    candidates,
-    locked,
-    lockMask,
-    current,
-    forcedLocks,
-    ties: tieWeights(instance, candidates),
-  };
+  const ties = tieWeights(instance, candidates);
+  return { instance, scorer, candidates, locked, lockMask, current, forcedLocks, ties };
+}
+
+/** When pairs are listed, no rule and no term is asked. */
+function listedScorer(context: Context): Scorer {
+  const { mentors, mentees } = context.instance;
+  return { context, packed: { n: mentors.length, m: mentees.length, rules: [], terms: [] }, rules: [], terms: [] };
+}
+
+interface BrokenLock {
+  row: number;
+  rule: Rule;
+}
+
+/** Locks that a rule refuses; without a reason for them there is no answer. */
+function brokenLocks(scorer: Scorer): BrokenLock[] {
+  const { context } = scorer;
+  const { instance, mentorAt, menteeAt } = context;
+  const issues: Issue[] = [];
+  const broken = instance.locks.flatMap((lock, row): BrokenLock[] => {
+    const [i, j] = [mentorAt.get(lock.mentor)!, menteeAt.get(lock.mentee)!];
+    const rule = firstRefusal(scorer, i, j);
+    if (!rule) return [];
+    const words = sentence(ruleReason(rule, context, i, j));
+    if ((lock.reason ?? '').trim() === '')
+      issues.push(lockIssue(instance, row, `${words} A reason is needed to lock this pair all the same.`));
+    return [{ row, rule }];
+  });
+  if (issues.length > 0) throw invalid(issues);
+  return broken;
+}
+
+function* scoredCandidates(scorer: Scorer, broken: readonly BrokenLock[]): Generator<Step, Candidates> {
+  const { context, packed } = scorer;
+  const { instance, mentorAt, menteeAt } = context;
+  const { mentors, mentees, locks, limits } = instance;
+  const kept = rowsOf(
+    packed.n,
+    packed.m,
+    broken.map(({ row }) => mentorAt.get(locks[row]!.mentor)!),
+    broken.map(({ row }) => menteeAt.get(locks[row]!.mentee)!),
+  );
+  const scanner = createScanner(scorer, packed.n, packed.m, kept);
+  const { rowStart, col, score, removed } = yield* scoreRows(scanner, packed, limits.pairs);
+  const work = graphSteps(packed.m, capacities(mentors), capacities(mentees), rowStart, col, score);
+  let next = work.next();
+  for (; !next.done; next = work.next()) yield { phase: 'index', done: next.value, total: col.length };
+  return { graph: next.value, removed: scorer.rules.map(({ rule }, k) => [rule.name, removed[k]!] as const) };
+}
+
+const capacities = (people: readonly { capacity: number }[]): Int32Array => Int32Array.from(people, (p) => p.capacity);
+
+/** The graph of an instance that lists its scored pairs; forbidden pairs are left out. */
+function listedCandidates({ instance, mentorAt, menteeAt }: Context): Candidates {
+  const { mentors, mentees } = instance;
+  const forbidden = new Set(instance.forbids.map((p) => `${p.mentor}\u0000${p.mentee}`));
+  const kept = (instance.pairs ?? []).filter((p) => !forbidden.has(`${p.mentor}\u0000${p.mentee}`));
+  const rowStart = new Int32Array(mentors.length + 1);
+  for (const p of kept) rowStart[mentorAt.get(p.mentor)! + 1]! += 1;
+  for (let i = 0; i < mentors.length; i += 1) rowStart[i + 1]! += rowStart[i]!;
+  const col = Int32Array.from(kept, (p) => menteeAt.get(p.mentee)!);
+  const score = Int32Array.from(kept, (p) => p.score);
+  const graph = graphFromRows(mentees.length, capacities(mentors), capacities(mentees), rowStart, col, score);
+  return { graph, removed: [] };
 }
 
 function lockIssue(instance: CanonicalInstance, row: number, message: string): Issue {
@@ -86,17 +134,6 @@ function lockIssue(instance: CanonicalInstance, row: number, message: string): I
   };
 }
 
-function refuseBrokenLocks(scorer: Scorer): void {
-  const { instance, mentorAt, menteeAt } = scorer.context;
-  const issues = instance.locks.flatMap((l, row): Issue[] => {
-    const rule = firstRefusal(scorer, mentorAt.get(l.mentor)!, menteeAt.get(l.mentee)!);
-    if (!rule || (l.reason ?? '').trim() !== '') return [];
-    const reason: Reason = ruleReason(rule, scorer.context, mentorAt.get(l.mentor)!, menteeAt.get(l.mentee)!);
-    return [lockIssue(instance, row, `${sentence(reason)} A reason is needed to lock this pair all the same.`)];
-  });
-  if (issues.length > 0) throw invalid(issues);
-}
-
 function tieWeights({ mentors, mentees, policy }: CanonicalInstance, { graph }: Candidates): () => Int32Array {
   let known: Int32Array | null = null;
   return () => {
@@ -108,6 +145,3 @@ function tieWeights({ mentors, mentees, policy }: CanonicalInstance, { graph }: 
     return known;
   };
 }
-
-/** Rules that can be named in explanations, by name. */
-export const ruleByName = new Map(allRules.map((rule) => [rule.name, rule]));

@@ -1,3 +1,6 @@
+import { placeIn } from './bits.ts';
+import { drain } from './progress.ts';
+
 /** Eligible pairs as sparse rows; edges of a row are contiguous and in order of column. */
 export interface Graph {
   n: number;
@@ -13,41 +16,42 @@ export interface Graph {
   colEdge: Int32Array;
 }
 
-/** Completes a graph from its rows in O(E). */
-export function graphFromRows(
+const edgesAStep = 1_000_000;
+
+/** Completes a graph from its rows in O(E), a bounded number of edges at a time; yields the edges done. */
+export function* graphSteps(
   m: number,
   capL: Int32Array,
   capR: Int32Array,
   rowStart: Int32Array,
   col: Int32Array,
   score: Int32Array,
-): Graph {
+): Generator<number, Graph> {
   const n = rowStart.length - 1;
   const edges = rowStart[n]!;
   const rowOf = new Int32Array(edges);
   const colStart = new Int32Array(m + 1);
-  for (let i = 0; i < n; i += 1)
-    for (let e = rowStart[i]!; e < rowStart[i + 1]!; e += 1) {
-      rowOf[e] = i;
-      colStart[col[e]! + 1]! += 1;
-    }
+  for (let i = 0, since = 0; i < n; i += 1) {
+    rowOf.fill(i, rowStart[i], rowStart[i + 1]);
+    for (let e = rowStart[i]!; e < rowStart[i + 1]!; e += 1) colStart[col[e]! + 1]! += 1;
+    if (rowStart[i + 1]! - since < edgesAStep) continue;
+    since = rowStart[i + 1]!;
+    yield since >> 1;
+  }
   for (let j = 0; j < m; j += 1) colStart[j + 1]! += colStart[j]!;
   const next = colStart.slice(0, m);
   const colEdge = new Int32Array(edges);
-  for (let e = 0; e < edges; e += 1) colEdge[next[col[e]!]!++] = e;
+  for (let from = 0; from < edges; from += edgesAStep) {
+    const to = Math.min(edges, from + edgesAStep);
+    for (let e = from; e < to; e += 1) colEdge[next[col[e]!]!++] = e;
+    if (to < edges) yield (edges + to) >> 1;
+  }
   return { n, m, edges, capL, capR, rowStart, rowOf, col, score, colStart, colEdge };
 }
 
-/** The edge of a pair, or −1; binary search in the row. */
-export function findEdge(graph: Graph, i: number, j: number): number {
-  let low = graph.rowStart[i]!;
-  let high = graph.rowStart[i + 1]! - 1;
-  while (low <= high) {
-    const mid = (low + high) >> 1;
-    const at = graph.col[mid]!;
-    if (at === j) return mid;
-    if (at < j) low = mid + 1;
-    else high = mid - 1;
-  }
-  return -1;
-}
+/** Completes a graph from its rows in O(E). */
+export const graphFromRows = (...rows: Parameters<typeof graphSteps>): Graph => drain(graphSteps(...rows));
+
+/** The edge of a pair, or −1. */
+export const findEdge = (graph: Graph, i: number, j: number): number =>
+  placeIn({ start: graph.rowStart, col: graph.col }, i, j);

@@ -1,61 +1,122 @@
-import type { Hours } from './types.ts';
+import { modeBits } from './rules/mode.ts';
+import type { CanonicalInstance, Hours, MeetingMode } from './types.ts';
 
 export const unknownOverlap = -1;
 
-/** Minutes a week that two sorted lists of working hours share. */
-export function overlapMinutes(a: readonly Hours[], b: readonly Hours[]): number {
+/** Minutes that two sorted runs of starts and ends share; a run is `times[from … to)`. */
+function sharedMinutes(times: Int32Array, aFrom: number, aTo: number, bFrom: number, bTo: number): number {
   let sum = 0;
-  let x = 0;
-  let y = 0;
-  while (x < a.length && y < b.length) {
-    const start = Math.max(a[x]!.start, b[y]!.start);
-    const end = Math.min(a[x]!.end, b[y]!.end);
+  let x = aFrom;
+  let y = bFrom;
+  while (x < aTo && y < bTo) {
+    const [aEnd, bEnd] = [times[x + 1]!, times[y + 1]!];
+    const start = times[x]! > times[y]! ? times[x]! : times[y]!;
+    const end = aEnd < bEnd ? aEnd : bEnd;
     if (end > start) sum += end - start;
-    if (a[x]!.end < b[y]!.end) x += 1;
-    else y += 1;
+    if (aEnd < bEnd) x += 2;
+    else y += 2;
   }
   return sum;
 }
 
-/** Distinct hour patterns of both sides, so that overlaps are computed per pattern, not per pair. */
-export interface HourTable {
-  menteePattern: Int32Array;
-  /** Overlap in minutes of mentor `i` with each mentee pattern; `unknownOverlap` where either is not stated. */
-  row: (i: number) => Int32Array;
+/** Minutes a week that two sorted lists of working hours share. */
+export function overlapMinutes(a: readonly Hours[], b: readonly Hours[]): number {
+  const times = Int32Array.from([...a, ...b].flatMap((h) => [h.start, h.end]));
+  return sharedMinutes(times, 0, 2 * a.length, 2 * a.length, times.length);
 }
 
-export function hourTable(
-  mentors: readonly { hours: readonly Hours[] }[],
-  mentees: readonly { hours: readonly Hours[] }[],
-): HourTable {
-  const patterns = new Map<string, number>();
+/** When, where and how people can meet: people of one class are alike in all three. */
+export interface WhereColumns {
+  mentor: Int32Array;
+  mentee: Int32Array;
+  /** By class: hour pattern, site (0 is not known), mode bits. */
+  pattern: Int32Array;
+  site: Int32Array;
+  modes: Int32Array;
+  /** By pattern: its starts and ends in `times`. */
+  patternStart: Int32Array;
+  times: Int32Array;
+}
+
+interface Placed {
+  hours: readonly Hours[];
+  site: string;
+  modes: readonly MeetingMode[];
+}
+
+function hourPatterns(): { of: (hours: readonly Hours[]) => number; lists: (readonly Hours[])[] } {
   const lists: (readonly Hours[])[] = [];
-  const patternOf = ({ hours }: { hours: readonly Hours[] }): number => {
-    const key = hours.map((h) => `${h.start}-${h.end}`).join();
-    const found = patterns.get(key);
-    if (found !== undefined) return found;
-    patterns.set(key, lists.length);
+  const byHash = new Map<number, number[]>();
+  const same = (a: readonly Hours[], b: readonly Hours[]): boolean =>
+    a.length === b.length && a.every((h, k) => h.start === b[k]!.start && h.end === b[k]!.end);
+  const of = (hours: readonly Hours[]): number => {
+    let hash = 0;
+    for (const h of hours) hash = (Math.imul(hash, 31) + h.start * 10_081 + h.end) | 0;
+    const alike = byHash.get(hash);
+    const known = alike?.find((at) => same(lists[at]!, hours));
+    if (known !== undefined) return known;
     lists.push(hours);
+    if (alike) alike.push(lists.length - 1);
+    else byHash.set(hash, [lists.length - 1]);
     return lists.length - 1;
   };
-  const menteePattern = Int32Array.from(mentees, patternOf);
-  const width = lists.length;
-  const mentorPattern = Int32Array.from(mentors, patternOf);
-  const rows = new Map<number, Int32Array>();
-  const mostRows = Math.max(1, Math.floor(4_000_000 / Math.max(1, width)));
-  return {
-    menteePattern,
-    row: (i) => {
-      const pattern = mentorPattern[i]!;
-      const known = rows.get(pattern);
-      if (known) return known;
-      const own = lists[pattern]!;
-      const row = Int32Array.from(lists.slice(0, width), (other) =>
-        own.length === 0 || other.length === 0 ? unknownOverlap : overlapMinutes(own, other),
-      );
-      if (rows.size >= mostRows) rows.clear();
-      rows.set(pattern, row);
-      return row;
-    },
+  return { of, lists };
+}
+
+const packed = new WeakMap<CanonicalInstance, WhereColumns>();
+
+/** Classes of hours, site and modes; the rule about hours and the term about availability share them. */
+export function packWhere(instance: CanonicalInstance): WhereColumns {
+  const before = packed.get(instance);
+  if (before) return before;
+  const patterns = hourPatterns();
+  const sites = new Map([['', 0]]);
+  const classes = new Map<number, number>();
+  const [pattern, site, modes]: [number[], number[], number[]] = [[], [], []];
+  const classOf = (p: Placed): number => {
+    if (!sites.has(p.site)) sites.set(p.site, sites.size);
+    const [a, b, c] = [patterns.of(p.hours), sites.get(p.site)!, modeBits(p.modes)];
+    const key = (a * 4_194_304 + b) * 4 + c;
+    const known = classes.get(key);
+    if (known !== undefined) return known;
+    classes.set(key, pattern.length);
+    pattern.push(a);
+    site.push(b);
+    modes.push(c);
+    return pattern.length - 1;
+  };
+  const mentor = Int32Array.from(instance.mentors, classOf);
+  const mentee = Int32Array.from(instance.mentees, classOf);
+  const patternStart = new Int32Array(patterns.lists.length + 1);
+  for (const [at, hours] of patterns.lists.entries()) patternStart[at + 1] = patternStart[at]! + 2 * hours.length;
+  const columns = {
+    mentor,
+    mentee,
+    pattern: Int32Array.from(pattern),
+    site: Int32Array.from(site),
+    modes: Int32Array.from(modes),
+    patternStart,
+    times: Int32Array.from(patterns.lists.flatMap((hours) => hours.flatMap((h) => [h.start, h.end]))),
+  };
+  packed.set(instance, columns);
+  return columns;
+}
+
+/** Minutes that two classes share, `unknownOverlap` where either is not stated; the last pattern asked for is kept. */
+export function overlapOf({ pattern, patternStart, times }: WhereColumns): (a: number, b: number) => number {
+  const unasked = -2;
+  const row = new Int32Array(patternStart.length - 1);
+  let last = -1;
+  return (a, b) => {
+    const [p, q] = [pattern[a]!, pattern[b]!];
+    if (p !== last) {
+      row.fill(unasked);
+      last = p;
+    }
+    if (row[q] === unasked) {
+      const [aFrom, aTo, bFrom, bTo] = [patternStart[p]!, patternStart[p + 1]!, patternStart[q]!, patternStart[q + 1]!];
+      row[q] = aFrom === aTo || bFrom === bTo ? unknownOverlap : sharedMinutes(times, aFrom, aTo, bFrom, bTo);
+    }
+    return row[q]!;
   };
 }

@@ -8,6 +8,14 @@ export interface Step {
   total: number;
 }
 
+/** Runs the work to its end in one go. */
+export function drain<T>(work: Generator<unknown, T>): T {
+  while (true) {
+    const next = work.next();
+    if (next.done) return next.value;
+  }
+}
+
 type Watch = Pick<MatchOptions, 'signal' | 'onProgress'>;
 
 function look({ signal, onProgress }: Watch, step: Step): void {

@@ -1,21 +1,16 @@
+import { classGate } from './classes.ts';
 import type { Rule } from './rule.ts';
 
-export const capacity: Rule = {
+export const capacity: Rule<{ mentor: Int32Array; mentee: Int32Array }> = {
   name: 'capacity',
   active: () => true,
-  prepare: ({ instance }) => {
-    const none = (people: readonly { capacity: number }[]): Uint8Array =>
-      Uint8Array.from(people, (p) => (p.capacity === 0 ? 1 : 0));
-    const mentorFull = none(instance.mentors);
-    const menteeFull = none(instance.mentees);
-    if (!mentorFull.includes(1) && !menteeFull.includes(1)) return null;
-    return (i, list, count) => {
-      if (mentorFull[i] === 1) return 0;
-      let kept = 0;
-      for (let k = 0; k < count; k += 1) if (menteeFull[list[k]!] === 0) list[kept++] = list[k]!;
-      return kept;
-    };
+  pack: ({ instance }) => {
+    const free = (people: readonly { capacity: number }[]): Int32Array =>
+      Int32Array.from(people, (p) => (p.capacity === 0 ? 0 : 1));
+    const [mentor, mentee] = [free(instance.mentors), free(instance.mentees)];
+    return mentor.includes(0) || mentee.includes(0) ? { mentor, mentee } : null;
   },
+  open: (columns) => classGate(columns, (a, b) => a === 1 && b === 1),
   explain: ({ instance }, i, j) => ({
     who: instance.mentors[i]!.capacity === 0 ? instance.mentors[i]!.id : instance.mentees[j]!.id,
   }),

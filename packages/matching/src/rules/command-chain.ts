@@ -1,21 +1,15 @@
 import type { ManagerLink } from '../types.ts';
-import { type Rule, refuseListed } from './rule.ts';
+import { type ListColumns, listGate, packNamed } from './lists.ts';
+import type { Rule } from './rule.ts';
 
-export const commandChain: Rule = {
+export const commandChain: Rule<ListColumns> = {
   name: 'command-chain',
   active: ({ rules }) => rules.commandChain.levels !== 0,
-  prepare: (context) => {
-    const { instance, mentorAt, menteeAt } = context;
-    const levels = instance.policy.rules.commandChain.levels ?? Number.POSITIVE_INFINITY;
-    const pairs: [number, number][] = [];
-    instance.mentors.forEach((mentor, i) => {
-      for (const link of mentor.managers) if (link.depth <= levels) pairs.push([i, menteeAt.get(link.id) ?? -1]);
-    });
-    instance.mentees.forEach((mentee, j) => {
-      for (const link of mentee.managers) if (link.depth <= levels) pairs.push([mentorAt.get(link.id) ?? -1, j]);
-    });
-    return refuseListed(context, pairs);
+  pack: (context) => {
+    const levels = context.instance.policy.rules.commandChain.levels ?? Number.POSITIVE_INFINITY;
+    return packNamed(context, ({ managers }) => managers.filter((link) => link.depth <= levels).map((link) => link.id));
   },
+  open: listGate,
   explain: ({ instance }, i, j) => {
     const mentor = instance.mentors[i]!;
     const mentee = instance.mentees[j]!;

@@ -1,26 +1,37 @@
+import { type ClassColumns, classGate } from './classes.ts';
 import type { Rule } from './rule.ts';
 
-export const gradeGap: Rule = {
+interface GradeColumns extends ClassColumns {
+  /** The grade of each class. */
+  grade: Int32Array;
+  sign: number;
+  minimum: number;
+  maximum: number;
+}
+
+export const gradeGap: Rule<GradeColumns> = {
   name: 'grade-gap',
   active: ({ rules }) => rules.gradeGap.direction !== 'any',
-  prepare: ({ instance }) => {
+  pack: ({ instance }) => {
     const { direction, minimum, maximum } = instance.policy.rules.gradeGap;
-    const sign = direction === 'reverse' ? 1 : -1;
-    const highest = maximum ?? 1_000_000;
-    const mentorGrade = Int32Array.from(instance.mentors, (p) => p.grade);
-    const menteeGrade = Int32Array.from(instance.mentees, (p) => p.grade);
-    return (i, list, count) => {
-      const own = mentorGrade[i]!;
-      if (own < 0) return 0;
-      let kept = 0;
-      for (let k = 0; k < count; k += 1) {
-        const j = list[k]!;
-        const other = menteeGrade[j]!;
-        const gap = sign * (other - own);
-        if (other >= 0 && gap >= minimum && gap <= highest) list[kept++] = j;
-      }
-      return kept;
+    const classes = new Map<number, number>();
+    const classOf = ({ grade }: { grade: number }): number => {
+      const known = classes.get(grade);
+      if (known !== undefined) return known;
+      classes.set(grade, classes.size);
+      return classes.size - 1;
     };
+    const mentor = Int32Array.from(instance.mentors, classOf);
+    const mentee = Int32Array.from(instance.mentees, classOf);
+    const sign = direction === 'reverse' ? 1 : -1;
+    return { mentor, mentee, grade: Int32Array.from(classes.keys()), sign, minimum, maximum: maximum ?? 1_000_000 };
+  },
+  open: (columns) => {
+    const { grade, sign, minimum, maximum } = columns;
+    return classGate(columns, (a, b) => {
+      const gap = sign * (grade[b]! - grade[a]!);
+      return grade[a]! >= 0 && grade[b]! >= 0 && gap >= minimum && gap <= maximum;
+    });
   },
   explain: ({ instance }, i, j) => {
     const { direction, minimum, maximum } = instance.policy.rules.gradeGap;

@@ -1,42 +1,24 @@
-import { hourTable, overlapMinutes, unknownOverlap } from '../overlap.ts';
+import { overlapMinutes, overlapOf, packWhere, unknownOverlap, type WhereColumns } from '../overlap.ts';
+import { classGate } from './classes.ts';
 import { modeBits } from './mode.ts';
-import { intern, type Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 /** A pair needs one workable way to meet: in person at one site, or at a distance with enough shared hours. */
-export const hours: Rule = {
+export const hours: Rule<WhereColumns & { minimum: number }> = {
   name: 'hours',
   active: ({ rules }) => rules.hours.minimumMinutes > 0,
-  prepare: ({ instance }) => {
-    const { mentors, mentees, policy } = instance;
-    const least = policy.rules.hours.minimumMinutes;
-    const known = new Map([['', 0]]);
-    const mentorSite = intern(
-      mentors.map((p) => p.site),
-      known,
-    );
-    const menteeSite = intern(
-      mentees.map((p) => p.site),
-      known,
-    );
-    const mentorModes = Uint8Array.from(mentors, (p) => modeBits(p.modes));
-    const menteeModes = Uint8Array.from(mentees, (p) => modeBits(p.modes));
-    const table = hourTable(mentors, mentees);
-    return (i, list, count) => {
-      const overlaps = table.row(i);
-      const site = mentorSite[i]!;
-      const modes = mentorModes[i]!;
-      let kept = 0;
-      for (let k = 0; k < count; k += 1) {
-        const j = list[k]!;
-        const shared = menteeModes[j]! & modes;
-        const overlap = overlaps[table.menteePattern[j]!]!;
-        const oneSite = site === 0 || menteeSite[j] === 0 || site === menteeSite[j];
-        const near = (shared & 2) !== 0 && oneSite;
-        const far = (shared & 1) !== 0 && (overlap === unknownOverlap || overlap >= least);
-        if (near || far || shared === 0) list[kept++] = j;
-      }
-      return kept;
-    };
+  pack: ({ instance }) => ({ ...packWhere(instance), minimum: instance.policy.rules.hours.minimumMinutes }),
+  open: (columns) => {
+    const { site, modes, minimum } = columns;
+    const overlap = overlapOf(columns);
+    return classGate(columns, (a, b) => {
+      const shared = modes[a]! & modes[b]!;
+      const oneSite = site[a] === 0 || site[b] === 0 || site[a] === site[b];
+      if (shared === 0 || ((shared & 2) !== 0 && oneSite)) return true;
+      if ((shared & 1) === 0) return false;
+      const minutes = overlap(a, b);
+      return minutes === unknownOverlap || minutes >= minimum;
+    });
   },
   explain: ({ instance }, i, j) => {
     const mentor = instance.mentors[i]!;

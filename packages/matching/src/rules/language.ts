@@ -1,35 +1,47 @@
+import { type ClassColumns, classGate, intern } from './classes.ts';
 import type { Rule } from './rule.ts';
 
+interface LanguageColumns extends ClassColumns {
+  /** The languages of each class, `words` words of bits. */
+  bits: Int32Array;
+  words: number;
+}
+
 /** Somebody who lists no language is taken to speak the common one. */
-export const language: Rule = {
+export const language: Rule<LanguageColumns> = {
   name: 'language',
   active: ({ rules }) => rules.language,
-  prepare: ({ instance }) => {
-    const bits = new Map<string, number>();
-    for (const p of [...instance.mentors, ...instance.mentees])
-      for (const word of p.languages) if (!bits.has(word)) bits.set(word, bits.size);
-    if (bits.size < 2) return null;
-    const words = Math.ceil(bits.size / 32);
-    const pack = (people: readonly { languages: readonly string[] }[]): Int32Array => {
-      const columns = new Int32Array(people.length * words);
-      people.forEach((p, at) => {
-        if (p.languages.length === 0) columns.fill(-1, at * words, (at + 1) * words);
-        for (const word of p.languages) columns[at * words + (bits.get(word)! >> 5)]! |= 1 << (bits.get(word)! & 31);
-      });
-      return columns;
-    };
-    const mentorBits = pack(instance.mentors);
-    const menteeBits = pack(instance.mentees);
-    return (i, list, count) => {
-      let kept = 0;
-      for (let k = 0; k < count; k += 1) {
-        const j = list[k]!;
-        let shared = 0;
-        for (let w = 0; w < words; w += 1) shared |= mentorBits[i * words + w]! & menteeBits[j * words + w]!;
-        if (shared !== 0) list[kept++] = j;
+  pack: ({ instance }) => {
+    const number = new Map<string, number>();
+    const sets = new Map<string, readonly string[]>([['', []]]);
+    const keyOf = ({ languages }: { languages: readonly string[] }): string => {
+      if (languages.length === 0) return '';
+      const key = JSON.stringify(languages);
+      if (!sets.has(key)) {
+        sets.set(key, languages);
+        for (const word of languages) if (!number.has(word)) number.set(word, number.size);
       }
-      return kept;
+      return key;
     };
+    const keys = [instance.mentors.map(keyOf), instance.mentees.map(keyOf)] as const;
+    if (number.size < 2) return null;
+    const words = (number.size + 31) >> 5;
+    const bits = new Int32Array(sets.size * words);
+    const known = new Map<string, number>();
+    for (const [key, languages] of sets) {
+      const at = known.size * words;
+      if (languages.length === 0) bits.fill(-1, at, at + words);
+      for (const word of languages) bits[at + (number.get(word)! >> 5)]! |= 1 << (number.get(word)! & 31);
+      known.set(key, known.size);
+    }
+    return { mentor: intern(keys[0], known), mentee: intern(keys[1], known), bits, words };
+  },
+  open: (columns) => {
+    const { bits, words } = columns;
+    return classGate(columns, (a, b) => {
+      for (let w = 0; w < words; w += 1) if ((bits[a * words + w]! & bits[b * words + w]!) !== 0) return true;
+      return false;
+    });
   },
   explain: ({ instance }, i, j) => ({
     mentorLanguages: instance.mentors[i]!.languages.join(', '),

@@ -1,24 +1,21 @@
 import type { MeetingMode } from '../types.ts';
+import { type ClassColumns, classGate } from './classes.ts';
 import type { Rule } from './rule.ts';
 
 /** Bit 1: distance, bit 2: in person; nothing stated means both. */
 export const modeBits = (modes: readonly MeetingMode[]): number =>
   modes.length === 0 ? 3 : (modes.includes('distance') ? 1 : 0) | (modes.includes('in-person') ? 2 : 0);
 
-export const mode: Rule = {
+export const mode: Rule<ClassColumns> = {
   name: 'mode',
   active: ({ rules }) => rules.mode,
-  prepare: ({ instance }) => {
-    const mentorModes = Uint8Array.from(instance.mentors, (p) => modeBits(p.modes));
-    const menteeModes = Uint8Array.from(instance.mentees, (p) => modeBits(p.modes));
-    if (mentorModes.every((b) => b === 3) || menteeModes.every((b) => b === 3)) return null;
-    return (i, list, count) => {
-      const own = mentorModes[i]!;
-      let kept = 0;
-      for (let k = 0; k < count; k += 1) if ((menteeModes[list[k]!]! & own) !== 0) list[kept++] = list[k]!;
-      return kept;
-    };
+  pack: ({ instance }) => {
+    const bits = (people: readonly { modes: readonly MeetingMode[] }[]): Int32Array =>
+      Int32Array.from(people, (p) => modeBits(p.modes));
+    const [mentor, mentee] = [bits(instance.mentors), bits(instance.mentees)];
+    return mentor.every((b) => b === 3) || mentee.every((b) => b === 3) ? null : { mentor, mentee };
   },
+  open: (columns) => classGate(columns, (a, b) => (a & b) !== 0),
   explain: ({ instance }, i, j) => ({
     mentorModes: instance.mentors[i]!.modes.join(', '),
     menteeModes: instance.mentees[j]!.modes.join(', '),

@@ -1,20 +1,14 @@
-import { type Rule, refuseListed } from './rule.ts';
+import { type ListColumns, listGate, packNamed } from './lists.ts';
+import type { Rule } from './rule.ts';
 
-export const pastPair: Rule = {
+export const pastPair: Rule<ListColumns> = {
   name: 'past-pair',
   active: ({ rules }) => rules.pastPair.rounds > 0,
-  prepare: (context) => {
-    const { instance, mentorAt, menteeAt } = context;
-    const { rounds } = instance.policy.rules.pastPair;
-    const pairs: [number, number][] = [];
-    instance.mentors.forEach((mentor, i) => {
-      for (const p of mentor.pastPartners) if (p.round <= rounds) pairs.push([i, menteeAt.get(p.id) ?? -1]);
-    });
-    instance.mentees.forEach((mentee, j) => {
-      for (const p of mentee.pastPartners) if (p.round <= rounds) pairs.push([mentorAt.get(p.id) ?? -1, j]);
-    });
-    return refuseListed(context, pairs);
+  pack: (context) => {
+    const { rounds } = context.instance.policy.rules.pastPair;
+    return packNamed(context, ({ pastPartners }) => pastPartners.filter((p) => p.round <= rounds).map((p) => p.id));
   },
+  open: listGate,
   explain: ({ instance }, i, j) => {
     const mentor = instance.mentors[i]!;
     const mentee = instance.mentees[j]!;

@@ -1,4 +1,5 @@
-import { type Rule, refuseListed } from './rule.ts';
+import { type ListColumns, listGate, packNamed } from './lists.ts';
+import type { Rule } from './rule.ts';
 
 const words = {
   decides: 'decides on the work of',
@@ -7,20 +8,11 @@ const words = {
   'hears-grievance': 'hears a grievance of',
 } as const;
 
-export const powerLink: Rule = {
+export const powerLink: Rule<ListColumns> = {
   name: 'power-link',
   active: ({ rules }) => rules.powerLink,
-  prepare: (context) => {
-    const { instance, mentorAt, menteeAt } = context;
-    const pairs: [number, number][] = [];
-    instance.mentors.forEach((mentor, i) => {
-      for (const { id } of mentor.powerOver) pairs.push([i, menteeAt.get(id) ?? -1]);
-    });
-    instance.mentees.forEach((mentee, j) => {
-      for (const { id } of mentee.powerOver) pairs.push([mentorAt.get(id) ?? -1, j]);
-    });
-    return refuseListed(context, pairs);
-  },
+  pack: (context) => packNamed(context, ({ powerOver }) => powerOver.map((link) => link.id)),
+  open: listGate,
   explain: ({ instance }, i, j) => {
     const mentor = instance.mentors[i]!;
     const mentee = instance.mentees[j]!;

@@ -1,29 +1,34 @@
-import { topicIds } from '../topics.ts';
+import { type Rows, wordsFor } from '../bits.ts';
+import { shareTopic, topicIds, topicRows, topicSets, turned } from '../topics.ts';
 import type { Rule } from './rule.ts';
 
+interface SilentColumns {
+  silent: Rows;
+  needs: Rows;
+  topics: number;
+}
+
 /** Nobody is brought together with somebody who asks for what they will not speak for. */
-export const representation: Rule = {
+export const representation: Rule<SilentColumns> = {
   name: 'representation',
   active: ({ rules }) => rules.representation,
-  prepare: ({ instance }) => {
-    if (instance.mentors.every((p) => p.notRepresented.length === 0)) return null;
-    const at = topicIds(instance);
-    const silent = instance.mentors.map((p) => p.notRepresented.map((t) => at.get(t)!));
-    const needs = instance.mentees.map((p) => Int32Array.from(p.needs, (need) => at.get(need.topic)!));
-    const closed = new Uint8Array(at.size);
-    return (i, list, count) => {
-      const own = silent[i]!;
-      if (own.length === 0) return count;
-      for (const t of own) closed[t] = 1;
-      let kept = 0;
-      for (let k = 0; k < count; k += 1) {
-        const wanted = needs[list[k]!]!;
-        let asks = false;
-        for (let w = 0; w < wanted.length && !asks; w += 1) asks = closed[wanted[w]!] === 1;
-        if (!asks) list[kept++] = list[k]!;
-      }
-      for (const t of own) closed[t] = 0;
-      return kept;
+  pack: ({ instance }) => {
+    const { mentors, mentees } = instance;
+    if (mentors.every((p) => p.notRepresented.length === 0)) return null;
+    return {
+      silent: topicRows(instance, mentors, (p) => p.notRepresented),
+      needs: topicRows(instance, mentees, (p) => p.needs.map((need) => need.topic)),
+      topics: topicIds(instance).size,
+    };
+  },
+  open: ({ silent, needs, topics }) => {
+    const sets = topicSets(turned(needs, topics), wordsFor(needs.start.length - 1));
+    return {
+      refuses: (i, j) => shareTopic(needs, j, silent, i),
+      strike: (i, open) => {
+        for (let e = silent.start[i]!; e < silent.start[i + 1]!; e += 1) sets.close(silent.col[e]!, open);
+        return silent.start[i] !== silent.start[i + 1];
+      },
     };
   },
   explain: () => ({}),

@@ -1,27 +1,28 @@
-import { intern, type Rule } from './rule.ts';
+import { rowsOf } from '../bits.ts';
+import { intern } from './classes.ts';
+import { type ListColumns, listGate } from './lists.ts';
+import type { Rule } from './rule.ts';
 
-export const sameTeam: Rule = {
+export const sameTeam: Rule<ListColumns> = {
   name: 'same-team',
   active: ({ rules }) => rules.sameTeam,
-  prepare: ({ instance }) => {
+  pack: ({ instance }) => {
     const known = new Map([['', 0]]);
-    const mentorTeam = intern(
+    const key = intern(
       instance.mentors.map((p) => p.team),
       known,
     );
-    const menteeTeam = intern(
-      instance.mentees.map((p) => p.team),
-      known,
-    );
-    if (known.size === 1) return null;
-    return (i, list, count) => {
-      const own = mentorTeam[i]!;
-      if (own === 0) return count;
-      let kept = 0;
-      for (let k = 0; k < count; k += 1) if (menteeTeam[list[k]!] !== own) list[kept++] = list[k]!;
-      return kept;
-    };
+    const from: number[] = [];
+    const to: number[] = [];
+    for (const [j, { team }] of instance.mentees.entries()) {
+      const k = known.get(team) ?? 0;
+      if (k === 0) continue;
+      from.push(k);
+      to.push(j);
+    }
+    return from.length === 0 ? null : { rows: rowsOf(known.size, instance.mentees.length, from, to), key };
   },
+  open: listGate,
   explain: ({ instance }, i) => ({ team: instance.mentors[i]!.team }),
   sentence: (v) => `${v.mentor} and ${v.mentee} are in the same team (${v.team}).`,
 };

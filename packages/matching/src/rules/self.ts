@@ -1,13 +1,14 @@
-import { type Rule, refuseListed } from './rule.ts';
+import { type ListColumns, listGate, packPairs } from './lists.ts';
+import type { Rule } from './rule.ts';
 
-export const self: Rule = {
+export const self: Rule<ListColumns> = {
   name: 'self',
   active: () => true,
-  prepare: (context) =>
-    refuseListed(
-      context,
-      context.instance.mentors.map((mentor, i) => [i, context.menteeAt.get(mentor.id) ?? -1] as const),
-    ),
+  pack: (context) =>
+    packPairs(context, (refuse) => {
+      for (const [i, mentor] of context.instance.mentors.entries()) refuse(i, context.menteeAt.get(mentor.id));
+    }),
+  open: listGate,
   explain: () => ({}),
   sentence: (v) => `${v.mentor} stands on both sides and is not paired with themself.`,
 };

@@ -1,26 +1,40 @@
-import { countedOffers, topicIds } from '../topics.ts';
+import { type Rows, setBit, wordsFor } from '../bits.ts';
+import { countedOffers, shareTopic, topicIds, topicRows, topicSets, turned } from '../topics.ts';
 import type { Rule } from './rule.ts';
 
-export const topic: Rule = {
+interface TopicColumns {
+  offers: Rows;
+  needs: Rows;
+  topics: number;
+}
+
+export const topic: Rule<TopicColumns> = {
   name: 'topic',
   active: ({ rules }) => rules.topic,
-  prepare: ({ instance }) => {
-    if (instance.mentees.every((p) => p.needs.length === 0)) return null;
-    const at = topicIds(instance);
-    const offers = instance.mentors.map((p) => countedOffers(instance, p).map((o) => at.get(o.topic)!));
-    const needs = instance.mentees.map((p) => Int32Array.from(p.needs, (need) => at.get(need.topic)!));
-    const offered = new Uint8Array(at.size);
-    return (i, list, count) => {
-      for (const t of offers[i]!) offered[t] = 1;
-      let kept = 0;
-      for (let k = 0; k < count; k += 1) {
-        const wanted = needs[list[k]!]!;
-        let met = wanted.length === 0;
-        for (let w = 0; w < wanted.length && !met; w += 1) met = offered[wanted[w]!] === 1;
-        if (met) list[kept++] = list[k]!;
-      }
-      for (const t of offers[i]!) offered[t] = 0;
-      return kept;
+  pack: ({ instance }) => {
+    const { mentors, mentees } = instance;
+    if (mentees.every((p) => p.needs.length === 0)) return null;
+    return {
+      offers: topicRows(instance, mentors, (p) => countedOffers(instance, p).map((o) => o.topic)),
+      needs: topicRows(instance, mentees, (p) => p.needs.map((need) => need.topic)),
+      topics: topicIds(instance).size,
+    };
+  },
+  open: ({ offers, needs, topics }) => {
+    const m = needs.start.length - 1;
+    const words = wordsFor(m);
+    const sets = topicSets(turned(needs, topics), words);
+    const wantsNothing = new Int32Array(words);
+    for (let j = 0; j < m; j += 1) if (needs.start[j] === needs.start[j + 1]) setBit(wantsNothing, j);
+    const met = new Int32Array(words);
+    return {
+      refuses: (i, j) => needs.start[j] !== needs.start[j + 1] && !shareTopic(needs, j, offers, i),
+      strike: (i, open) => {
+        met.set(wantsNothing);
+        for (let e = offers.start[i]!; e < offers.start[i + 1]!; e += 1) sets.open(offers.col[e]!, met);
+        for (let w = 0; w < words; w += 1) open[w]! &= met[w]!;
+        return true;
+      },
     };
   },
   explain: ({ instance }, _i, j) => ({ wanted: instance.mentees[j]!.needs.map((need) => need.topic).join(', ') }),

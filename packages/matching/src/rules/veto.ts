@@ -1,20 +1,12 @@
-import { type Rule, refuseListed } from './rule.ts';
+import { type ListColumns, listGate, packNamed } from './lists.ts';
+import type { Rule } from './rule.ts';
 
 /** The sentence never says which of the two said no. */
-export const veto: Rule = {
+export const veto: Rule<ListColumns> = {
   name: 'veto',
   active: ({ rules }) => rules.veto,
-  prepare: (context) => {
-    const { instance, mentorAt, menteeAt } = context;
-    const pairs: [number, number][] = [];
-    instance.mentors.forEach((mentor, i) => {
-      for (const id of mentor.vetoes) pairs.push([i, menteeAt.get(id) ?? -1]);
-    });
-    instance.mentees.forEach((mentee, j) => {
-      for (const id of mentee.vetoes) pairs.push([mentorAt.get(id) ?? -1, j]);
-    });
-    return refuseListed(context, pairs);
-  },
+  pack: (context) => packNamed(context, ({ vetoes }) => vetoes),
+  open: listGate,
   explain: () => ({}),
   sentence: (v) => `${v.mentor} and ${v.mentee} are not to be paired, by somebody's wish.`,
 };

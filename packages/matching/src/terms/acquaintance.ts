@@ -1,30 +1,22 @@
-import { neutral, type Term } from './term.ts';
+import { noRows, type Rows } from '../bits.ts';
+import type { ClassColumns } from '../rules/classes.ts';
+import { packNamed } from '../rules/lists.ts';
+import { classMeasure, neutral, type Term } from './term.ts';
 
 /** Knowing each other already, where no rule about power speaks against it. */
-export const acquaintance: Term = {
+export const acquaintance: Term<ClassColumns & { rows: Rows }> = {
   name: 'acquaintance',
-  prepare: ({ instance, mentorAt, menteeAt }) => {
-    const rows = new Map<number, number[]>();
-    const add = (i: number | undefined, j: number | undefined): void => {
-      if (i === undefined || j === undefined) return;
-      const row = rows.get(i);
-      if (row) row.push(j);
-      else rows.set(i, [j]);
-    };
-    instance.mentors.forEach((p, i) => {
-      for (const id of p.acquaintances) add(i, menteeAt.get(id));
-    });
-    instance.mentees.forEach((p, j) => {
-      for (const id of p.acquaintances) add(mentorAt.get(id), j);
-    });
-    const known = new Uint8Array(instance.mentees.length);
-    return (i, list, count, out) => {
-      const row = rows.get(i) ?? [];
-      for (const j of row) known[j] = 1;
-      for (let c = 0; c < count; c += 1) out[c] = known[list[c]!] === 1 ? 10_000 : neutral;
-      for (const j of row) known[j] = 0;
+  pack: (context) => {
+    const { mentors, mentees } = context.instance;
+    const listed = packNamed(context, (person) => person.acquaintances);
+    return {
+      mentor: new Int32Array(mentors.length),
+      mentee: new Int32Array(mentees.length),
+      rows: listed?.rows ?? noRows(mentors.length),
     };
   },
+  open: ({ rows, ...classes }) =>
+    classMeasure({ ...classes, worth: () => neutral }, { rows, value: new Int32Array(rows.col.length).fill(10_000) }),
   explain: ({ instance }, i, j) => {
     const mentor = instance.mentors[i]!;
     const mentee = instance.mentees[j]!;

@@ -1,42 +1,25 @@
-import { hourTable, overlapMinutes, unknownOverlap } from '../overlap.ts';
-import { modeBits } from '../rules/mode.ts';
-import { intern } from '../rules/rule.ts';
-import { neutral, type Term } from './term.ts';
+import { overlapMinutes, overlapOf, packWhere, unknownOverlap, type WhereColumns } from '../overlap.ts';
+import { classMeasure, neutral, type Term } from './term.ts';
 
 const plentyMinutes = 600;
 
 /** Seven parts shared working time (full from 10 hours a week), three parts a workable way to meet. */
-export const availability: Term = {
+export const availability: Term<WhereColumns> = {
   name: 'availability',
-  prepare: ({ instance }) => {
-    const { mentors, mentees } = instance;
-    const known = new Map([['', 0]]);
-    const mentorSite = intern(
-      mentors.map((p) => p.site),
-      known,
-    );
-    const menteeSite = intern(
-      mentees.map((p) => p.site),
-      known,
-    );
-    const mentorModes = Uint8Array.from(mentors, (p) => modeBits(p.modes));
-    const menteeModes = Uint8Array.from(mentees, (p) => modeBits(p.modes));
-    const table = hourTable(mentors, mentees);
-    return (i, list, count, out) => {
-      const overlaps = table.row(i);
-      for (let c = 0; c < count; c += 1) {
-        const j = list[c]!;
-        const overlap = overlaps[table.menteePattern[j]!]!;
-        const time =
-          overlap === unknownOverlap
-            ? neutral
-            : Math.floor((10_000 * Math.min(overlap, plentyMinutes)) / plentyMinutes);
-        const shared = mentorModes[i]! & menteeModes[j]!;
-        const sites = mentorSite[i] === 0 || menteeSite[j] === 0 ? 1 : mentorSite[i] === menteeSite[j] ? 2 : 0;
-        const way = (shared & 2) !== 0 && sites === 2 ? 10_000 : (shared & 1) !== 0 || sites === 1 ? 7000 : 0;
-        out[c] = Math.floor((7 * time + 3 * way) / 10);
-      }
+  pack: ({ instance }) => packWhere(instance),
+  open: (columns) => {
+    const { site, modes } = columns;
+    const overlap = overlapOf(columns);
+    const worth = (a: number, b: number): number => {
+      const minutes = overlap(a, b);
+      const time =
+        minutes === unknownOverlap ? neutral : Math.floor((10_000 * Math.min(minutes, plentyMinutes)) / plentyMinutes);
+      const shared = modes[a]! & modes[b]!;
+      const sites = site[a] === 0 || site[b] === 0 ? 1 : site[a] === site[b] ? 2 : 0;
+      const way = (shared & 2) !== 0 && sites === 2 ? 10_000 : (shared & 1) !== 0 || sites === 1 ? 7000 : 0;
+      return Math.floor((7 * time + 3 * way) / 10);
     };
+    return classMeasure({ ...columns, worth });
   },
   explain: ({ instance }, i, j) => {
     const mentor = instance.mentors[i]!;

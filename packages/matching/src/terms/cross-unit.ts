@@ -1,26 +1,19 @@
-import { intern } from '../rules/rule.ts';
-import { neutral, type Term } from './term.ts';
+import { type ClassColumns, intern } from '../rules/classes.ts';
+import { classMeasure, neutral, type Term } from './term.ts';
 
-export const crossUnit: Term = {
+export const crossUnit: Term<ClassColumns> = {
   name: 'cross-unit',
-  prepare: ({ instance }) => {
+  pack: ({ instance }) => {
     const known = new Map([['', 0]]);
-    const mentorUnit = intern(
-      instance.mentors.map((p) => p.unit),
-      known,
-    );
-    const menteeUnit = intern(
-      instance.mentees.map((p) => p.unit),
-      known,
-    );
-    return (i, list, count, out) => {
-      const own = mentorUnit[i]!;
-      for (let c = 0; c < count; c += 1) {
-        const other = menteeUnit[list[c]!]!;
-        out[c] = own === 0 || other === 0 ? neutral : own === other ? 0 : 10_000;
-      }
-    };
+    const units = (people: readonly { unit: string }[]): Int32Array =>
+      intern(
+        people.map((p) => p.unit),
+        known,
+      );
+    return { mentor: units(instance.mentors), mentee: units(instance.mentees) };
   },
+  open: (columns) =>
+    classMeasure({ ...columns, worth: (a, b) => (a === 0 || b === 0 ? neutral : a === b ? 0 : 10_000) }),
   explain: ({ instance }, i, j) => ({ mentorUnit: instance.mentors[i]!.unit, menteeUnit: instance.mentees[j]!.unit }),
   sentence: (v) =>
     v.mentorUnit === '' || v.menteeUnit === ''

@@ -1,27 +1,45 @@
-import { topicIds } from '../topics.ts';
+import { placeIn, type Rows } from '../bits.ts';
+import { topicIds, topicRows, turned } from '../topics.ts';
 import { neutral, type Term } from './term.ts';
 
 /** Share of what the mentor wants in return that the mentee can teach. */
-export const mutual: Term = {
+export const mutual: Term<{ wants: Rows; teaches: Rows; topics: number }> = {
   name: 'mutual',
-  prepare: ({ instance }) => {
-    const at = topicIds(instance);
-    const wants = instance.mentors.map((p) => p.wantsBack.map((t) => at.get(t)!));
-    const teaches = instance.mentees.map((p) => Int32Array.from(new Set(p.offers.map((o) => at.get(o.topic)!))));
-    const wanted = new Uint8Array(at.size);
-    return (i, list, count, out) => {
-      const own = wants[i]!;
-      if (own.length === 0) {
-        out.fill(neutral, 0, count);
-        return;
+  pack: ({ instance }) => ({
+    wants: topicRows(instance, instance.mentors, (p) => p.wantsBack),
+    teaches: topicRows(instance, instance.mentees, (p) => p.offers.map((o) => o.topic)),
+    topics: topicIds(instance).size,
+  }),
+  open: ({ wants, teaches, topics }, points) => {
+    const taughtBy = turned(teaches, topics);
+    const met = new Int32Array(teaches.start.length - 1);
+    const share = (count: number, of: number): number => (of === 0 ? neutral : Math.floor((10_000 * count) / of));
+    const longest = wants.start.reduce((most, from, i) => Math.max(most, (wants.start[i + 1] ?? from) - from), 0);
+    const worth = new Int32Array(longest + 1);
+    const eachTeacher = (i: number, more: number): void => {
+      for (let e = wants.start[i]!; e < wants.start[i + 1]!; e += 1) {
+        const t = wants.col[e]!;
+        for (let k = taughtBy.start[t]!; k < taughtBy.start[t + 1]!; k += 1) met[taughtBy.col[k]!]! += more;
       }
-      for (const t of own) wanted[t] = 1;
-      for (let c = 0; c < count; c += 1) {
-        let met = 0;
-        for (const t of teaches[list[c]!]!) met += wanted[t]!;
-        out[c] = Math.floor((10_000 * met) / own.length);
-      }
-      for (const t of own) wanted[t] = 0;
+    };
+    return {
+      value: (i, j) => {
+        let count = 0;
+        for (let e = wants.start[i]!; e < wants.start[i + 1]!; e += 1)
+          if (placeIn(teaches, j, wants.col[e]!) >= 0) count += 1;
+        return share(count, wants.start[i + 1]! - wants.start[i]!);
+      },
+      adder: {
+        begin: (i) => {
+          const of = wants.start[i + 1]! - wants.start[i]!;
+          for (let k = 0; k <= of; k += 1) worth[k] = points(share(k, of));
+          eachTeacher(i, 1);
+        },
+        add: (cols, count, sums) => {
+          for (let c = 0; c < count; c += 1) sums[c]! += worth[met[cols[c]!]!]!;
+        },
+        end: (i) => eachTeacher(i, -1),
+      },
     };
   },
   explain: ({ instance }, i, j) => {

@@ -1,6 +1,8 @@
+import { type Rows, rowsOf } from '../bits.ts';
 import type { Context } from '../rules/rule.ts';
 import { countedOffers, topicIds } from '../topics.ts';
-import { neutral, type Term } from './term.ts';
+import type { Need } from '../types.ts';
+import { type Adder, type Measure, neutral, type Term } from './term.ts';
 
 const best = 5;
 
@@ -21,45 +23,184 @@ function parts({ instance }: Context, i: number, j: number): { topic: string; le
     .sort((a, b) => b.share - a.share);
 }
 
-export const needFit: Term = {
+/** Needs of one kind are alike to every mentor; kind 0 is no need. */
+interface NeedColumns {
+  start: Int32Array;
+  kind: Int32Array;
+  topic: Int32Array;
+  current: Int32Array;
+  gap: Int32Array;
+  priority: Int32Array;
+  kindsOf: Rows;
+  offerStart: Int32Array;
+  offerTopic: Int32Array;
+  offerLevel: Int32Array;
+  offerConfidence: Int32Array;
+}
+
+function packNeeds({ instance }: Context): Omit<NeedColumns, `offer${string}`> {
+  const at = topicIds(instance);
+  const start = new Int32Array(instance.mentees.length + 1);
+  const kind: number[] = [];
+  const kinds = new Map<number, number>();
+  const [topic, current, gap, priority] = [[-1], [0], [0], [0]];
+  for (const [j, mentee] of instance.mentees.entries()) {
+    for (const need of mentee.needs as readonly Required<Need>[]) {
+      const t = at.get(need.topic)!;
+      const open = Math.max(1, need.target - need.current);
+      const key = ((t * 8 + need.current) * 8 + open) * 4 + need.priority;
+      let known = kinds.get(key);
+      if (known === undefined) {
+        known = topic.push(t) - 1;
+        current.push(need.current);
+        gap.push(open);
+        priority.push(need.priority);
+        kinds.set(key, known);
+      }
+      kind.push(known);
+    }
+    start[j + 1] = kind.length;
+  }
+  const ids = Array.from({ length: topic.length - 1 }, (_, k) => k + 1);
+  return {
+    start,
+    kind: Int32Array.from(kind),
+    topic: Int32Array.from(topic),
+    current: Int32Array.from(current),
+    gap: Int32Array.from(gap),
+    priority: Int32Array.from(priority),
+    kindsOf: rowsOf(at.size, topic.length, topic.slice(1), ids),
+  };
+}
+
+/** A topic offered twice counts once, where level × confidence is higher. */
+function packOffers({ instance }: Context): Pick<NeedColumns, `offer${string}` & keyof NeedColumns> {
+  const at = topicIds(instance);
+  const offerStart = new Int32Array(instance.mentors.length + 1);
+  const [topic, level, confidence]: [number[], number[], number[]] = [[], [], []];
+  for (const [i, mentor] of instance.mentors.entries()) {
+    for (const offer of countedOffers(instance, mentor)) {
+      const t = at.get(offer.topic)!;
+      const before = topic.indexOf(t, offerStart[i]!);
+      const place = before < 0 ? topic.length : before;
+      if (before >= 0 && offer.level * offer.confidence <= level[place]! * confidence[place]!) continue;
+      topic[place] = t;
+      level[place] = offer.level;
+      confidence[place] = offer.confidence;
+    }
+    offerStart[i + 1] = topic.length;
+  }
+  return {
+    offerStart,
+    offerTopic: Int32Array.from(topic),
+    offerLevel: Int32Array.from(level),
+    offerConfidence: Int32Array.from(confidence),
+  };
+}
+
+const shareOf = (met: number, possible: number): number =>
+  possible === 0 ? neutral : Math.floor((10_000 * met) / possible);
+
+const inline = 4;
+const mostTabled = 1000;
+
+/** What the row loop looks up: the first four needs of each mentee, and points by what is met of what is possible. */
+interface NeedTables {
+  first: Int32Array;
+  /** Where the points of each mentee begin in `table`. */
+  begin: Int32Array;
+  table: Int32Array;
+  /** Mentees with more needs, or more to meet, than the tables hold; they are computed. */
+  long: Uint8Array | null;
+}
+
+function needTables(columns: NeedColumns, possible: Int32Array, points: (value: number) => number): NeedTables {
+  const { start, kind } = columns;
+  const m = possible.length;
+  const first = new Int32Array(inline * m);
+  const begin = new Int32Array(m);
+  const long = new Uint8Array(m);
+  const begins = new Map<number, number>();
+  const table: number[] = [0];
+  for (let j = 0; j < m; j += 1) {
+    const count = start[j + 1]! - start[j]!;
+    const most = possible[j]!;
+    if (count > inline || most > mostTabled) {
+      long[j] = 1;
+      continue;
+    }
+    for (let k = 0; k < count; k += 1) first[inline * j + k] = kind[start[j]! + k]!;
+    let at = begins.get(most);
+    if (at === undefined) {
+      at = table.length;
+      begins.set(most, at);
+      for (let met = 0; met <= most; met += 1) table.push(points(shareOf(met, most)));
+    }
+    begin[j] = at;
+  }
+  return { first, begin, table: Int32Array.from(table), long: long.includes(1) ? long : null };
+}
+
+const addTabled =
+  ({ first, begin, table }: NeedTables, worth: Int32Array): Adder['add'] =>
+  (cols, count, sums) => {
+    for (let c = 0; c < count; c += 1) {
+      const j = cols[c]!;
+      const f = inline * j;
+      const met = worth[first[f]!]! + worth[first[f + 1]!]! + worth[first[f + 2]!]! + worth[first[f + 3]!]!;
+      sums[c]! += table[begin[j]! + met]!;
+    }
+  };
+
+function openNeeds(columns: NeedColumns, points: (value: number) => number): Measure {
+  const { start, kind, current, gap, priority, kindsOf } = columns;
+  const m = start.length - 1;
+  const possible = new Int32Array(m);
+  for (let j = 0; j < m; j += 1)
+    for (let e = start[j]!; e < start[j + 1]!; e += 1) possible[j]! += priority[kind[e]!]! * gap[kind[e]!]! * best;
+  const tables = needTables(columns, possible, points);
+  const worth = new Int32Array(current.length);
+  /** What each kind of need is worth with this mentor; `on` false takes it back. */
+  const offer = (i: number, on: boolean): void => {
+    for (let o = columns.offerStart[i]!; o < columns.offerStart[i + 1]!; o += 1) {
+      const t = columns.offerTopic[o]!;
+      for (let e = kindsOf.start[t]!; e < kindsOf.start[t + 1]!; e += 1) {
+        const k = kindsOf.col[e]!;
+        const closed = Math.min(gap[k]!, columns.offerLevel[o]! - current[k]!);
+        worth[k] = on && closed > 0 ? priority[k]! * closed * columns.offerConfidence[o]! : 0;
+      }
+    }
+  };
+  const valueWith = (j: number): number => {
+    let met = 0;
+    for (let e = start[j]!; e < start[j + 1]!; e += 1) met += worth[kind[e]!]!;
+    return shareOf(met, possible[j]!);
+  };
+  const add = addTabled(tables, worth);
+  const { long } = tables;
+  const addAll: Adder['add'] = (cols, count, sums) => {
+    add(cols, count, sums);
+    for (let c = 0; c < count; c += 1) if (long?.[cols[c]!] === 1) sums[c]! += points(valueWith(cols[c]!));
+  };
+  return {
+    value: (i, j) => {
+      offer(i, true);
+      const value = valueWith(j);
+      offer(i, false);
+      return value;
+    },
+    adder: {
+      begin: (i) => offer(i, true),
+      add: long ? addAll : add,
+      end: (i) => offer(i, false),
+    },
+  };
+}
+
+export const needFit: Term<NeedColumns> = {
   name: 'need-fit',
-  prepare: ({ instance }) => {
-    const at = topicIds(instance);
-    const offers = instance.mentors.map((p) => countedOffers(instance, p));
-    const start = new Int32Array(instance.mentees.length + 1);
-    const flat = instance.mentees.flatMap((p, j) => {
-      start[j + 1] = start[j]! + p.needs.length;
-      return p.needs;
-    });
-    const topicOf = Int32Array.from(flat, (need) => at.get(need.topic)!);
-    const current = Int32Array.from(flat, (need) => need.current ?? 0);
-    const gap = Int32Array.from(flat, (need) => Math.max(1, (need.target ?? 3) - (need.current ?? 0)));
-    const priority = Int32Array.from(flat, (need) => need.priority ?? 2);
-    const possible = new Int32Array(instance.mentees.length);
-    for (let j = 0; j < possible.length; j += 1)
-      for (let k = start[j]!; k < start[j + 1]!; k += 1) possible[j]! += priority[k]! * gap[k]! * best;
-    const level = new Int32Array(at.size);
-    const confidence = new Int32Array(at.size);
-    return (i, list, count, out) => {
-      for (const o of offers[i]!) {
-        const t = at.get(o.topic)!;
-        if (o.level * o.confidence <= level[t]! * confidence[t]!) continue;
-        level[t] = o.level;
-        confidence[t] = o.confidence;
-      }
-      for (let c = 0; c < count; c += 1) {
-        const j = list[c]!;
-        let met = 0;
-        for (let k = start[j]!; k < start[j + 1]!; k += 1) {
-          const t = topicOf[k]!;
-          const closed = Math.min(gap[k]!, level[t]! - current[k]!);
-          if (closed > 0) met += priority[k]! * closed * confidence[t]!;
-        }
-        out[c] = possible[j] === 0 ? neutral : Math.floor((10_000 * met) / possible[j]!);
-      }
-      for (const o of offers[i]!) level[at.get(o.topic)!] = confidence[at.get(o.topic)!] = 0;
-    };
-  },
+  pack: (context) => ({ ...packNeeds(context), ...packOffers(context) }),
+  open: openNeeds,
   explain: (context, i, j) => {
     const met = parts(context, i, j);
     return { topics: met.map((part) => part.topic).join(', '), topic: met[0]?.topic ?? '', level: met[0]?.level ?? 0 };

@@ -1,40 +1,42 @@
-import { neutral, type Term } from './term.ts';
+import { noRows, placeIn } from '../bits.ts';
+import type { ClassColumns } from '../rules/classes.ts';
+import { packNamed } from '../rules/lists.ts';
+import { classMeasure, type Exceptions, neutral, type Term } from './term.ts';
 
 const unlisted = 2500;
+
+/** What the side of somebody who listed nobody, or others only, is worth. */
+const base = (has: number): number => (has === 0 ? neutral : unlisted);
 
 /** First choice 10,000, falling evenly to just above 5,000 for the last of a list; the mean of both sides. */
 const worth = (rank: number, length: number): number => 10_000 - Math.floor((5000 * rank) / length);
 
-export const preference: Term = {
+export const preference: Term<ClassColumns & Exceptions> = {
   name: 'preference',
-  prepare: ({ instance, mentorAt, menteeAt }) => {
-    const { mentors, mentees } = instance;
-    const wantedBy = new Map<number, [number, number][]>();
-    mentees.forEach((mentee, j) => {
-      mentee.preferences.forEach((id, rank) => {
-        const i = mentorAt.get(id);
-        if (i === undefined) return;
-        const row = wantedBy.get(i) ?? [];
-        row.push([j, worth(rank, mentee.preferences.length)]);
-        wantedBy.set(i, row);
-      });
-    });
-    const own = Int32Array.from(mentees, () => 0);
-    const base = Int32Array.from(mentees, (p) => (p.preferences.length === 0 ? neutral : unlisted));
-    const theirs = base.slice();
-    return (i, list, count, out) => {
-      const wishes = mentors[i]!.preferences;
-      own.fill(wishes.length === 0 ? neutral : unlisted);
-      wishes.forEach((id, rank) => {
-        const j = menteeAt.get(id);
-        if (j !== undefined) own[j] = worth(rank, wishes.length);
-      });
-      const admirers = wantedBy.get(i) ?? [];
-      for (const [j, value] of admirers) theirs[j] = value;
-      for (let c = 0; c < count; c += 1) out[c] = (own[list[c]!]! + theirs[list[c]!]!) >> 1;
-      for (const [j] of admirers) theirs[j] = base[j]!;
-    };
+  pack: (context) => {
+    const { mentors, mentees } = context.instance;
+    const has = (people: readonly { preferences: readonly string[] }[]): Int32Array =>
+      Int32Array.from(people, (p) => (p.preferences.length === 0 ? 0 : 1));
+    const columns = { mentor: has(mentors), mentee: has(mentees) };
+    const rows = packNamed(context, (person) => person.preferences)?.rows ?? noRows(mentors.length);
+    const own = Int32Array.from(rows.col, () => unlisted);
+    const theirs = Int32Array.from(rows.col, (j) => base(columns.mentee[j]!));
+    for (const [i, { preferences }] of mentors.entries()) {
+      if (preferences.length === 0) own.fill(neutral, rows.start[i]!, rows.start[i + 1]!);
+      for (const [rank, id] of preferences.entries()) {
+        const j = context.menteeAt.get(id);
+        if (j !== undefined) own[placeIn(rows, i, j)] = worth(rank, preferences.length);
+      }
+    }
+    for (const [j, { preferences }] of mentees.entries())
+      for (const [rank, id] of preferences.entries()) {
+        const i = context.mentorAt.get(id);
+        if (i !== undefined) theirs[placeIn(rows, i, j)] = worth(rank, preferences.length);
+      }
+    return { ...columns, rows, value: own.map((value, e) => (value + theirs[e]!) >> 1) };
   },
+  open: ({ rows, value, ...classes }) =>
+    classMeasure({ ...classes, worth: (a, b) => (base(a) + base(b)) >> 1 }, { rows, value }),
   explain: ({ instance }, i, j) => ({
     mentorRank: instance.mentors[i]!.preferences.indexOf(instance.mentees[j]!.id) + 1,
     menteeRank: instance.mentees[j]!.preferences.indexOf(instance.mentors[i]!.id) + 1,

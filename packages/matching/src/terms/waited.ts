@@ -1,18 +1,18 @@
-import type { Term } from './term.ts';
+import type { ClassColumns } from '../rules/classes.ts';
+import { classMeasure, type Term } from './term.ts';
 
 const longestRounds = 3;
 
 /** Fairness to those who went without a partner: full from three rounds of waiting on either side. */
-export const waited: Term = {
+export const waited: Term<ClassColumns> = {
   name: 'waited',
-  prepare: ({ instance }) => {
-    const mentorRounds = Int32Array.from(instance.mentors, (p) => Math.min(longestRounds, p.roundsWaited));
-    const menteeRounds = Int32Array.from(instance.mentees, (p) => Math.min(longestRounds, p.roundsWaited));
-    return (i, list, count, out) => {
-      for (let c = 0; c < count; c += 1)
-        out[c] = Math.floor((10_000 * Math.max(mentorRounds[i]!, menteeRounds[list[c]!]!)) / longestRounds);
-    };
+  pack: ({ instance }) => {
+    const rounds = (people: readonly { roundsWaited: number }[]): Int32Array =>
+      Int32Array.from(people, (p) => Math.min(longestRounds, p.roundsWaited));
+    return { mentor: rounds(instance.mentors), mentee: rounds(instance.mentees) };
   },
+  open: (columns) =>
+    classMeasure({ ...columns, worth: (a, b) => Math.floor((10_000 * Math.max(a, b)) / longestRounds) }),
   explain: ({ instance }, i, j) => ({
     rounds: Math.max(instance.mentors[i]!.roundsWaited, instance.mentees[j]!.roundsWaited),
   }),
