@@ -14,6 +14,7 @@ export { type DB, type Db, inChunks, json, openDatabase, pgFault } from './db/in
 export { migrate } from './db/migrations.ts';
 export { type Listener, type NewEvent, type RecordedEvent, record, recordAll } from './events.ts';
 export { type Ids, seededIds, sha256, systemIds } from './ids.ts';
+export { faultsOf, readInput } from './input.ts';
 export { defineJob, enqueue, type Job, type JobSender, type Jobs, noJobs, openJobs } from './jobs/index.ts';
 export { createLink, linkExpired, type NewLink, type OpenedLink, openLink, revokeLinks, useLink } from './links.ts';
 export { createLog, type Log, silentLog } from './log.ts';
@@ -30,5 +31,6 @@ export {
   Problem,
   tooMany,
 } from './problems.ts';
+export type { OnProgress, Progress } from './progress.ts';
 export { limitRate } from './rate-limit.ts';
 export { withSecret } from './secret.ts';

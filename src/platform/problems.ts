@@ -45,7 +45,7 @@ export function defineProblem(type: string, status: number, title: string, detai
 export const definedProblems = (): ProblemDefinition[] => [...defined.values()];
 
 /** Fills `{name}` places of a plain sentence (no plural forms). */
-export const fill = (sentence: string, values: Record<string, string | number>): string =>
+export const fill = (sentence: string, values: Record<string, string | number> = {}): string =>
   sentence.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
 
 export const notFound = defineProblem(

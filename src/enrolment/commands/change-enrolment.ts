@@ -1,4 +1,4 @@
-import { type Ctx, invalidInput, notFound, record, transaction } from '#platform';
+import { type Ctx, invalidInput, notFound, readInput, record, transaction } from '#platform';
 import { getProgramme } from '#programmes';
 import { can } from '../access.ts';
 import { placeBreaches } from '../rules/place.ts';
@@ -11,7 +11,7 @@ import { checkReferences, columnsOf, saveChoices } from './save-place.ts';
  * keeps the vetoes that only their owner can see. Later match runs use it; a standing mentorship is not touched.
  */
 export async function changeEnrolment(ctx: Ctx, id: string, input: EnrolmentChange): Promise<void> {
-  const change = enrolmentChange.parse(input);
+  const change = readInput(enrolmentChange, input);
   await transaction(ctx, async (ctx) => {
     const row = await ctx.db.selectFrom('enrolments').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
     if (!row || !can(ctx.actor, 'read', row)) throw notFound();

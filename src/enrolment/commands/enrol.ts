@@ -6,6 +6,7 @@ import {
   notAllowed,
   notFound,
   nowIso,
+  readInput,
   record,
   todayIn,
   transaction,
@@ -36,7 +37,7 @@ export const alreadyEnrolled = defineProblem(
  * up again. Refuses when registration is closed or by invitation, without a need or an offer, and beyond the capacity.
  */
 export async function enrol(ctx: Ctx, input: NewEnrolment): Promise<{ id: string }> {
-  const place = newEnrolment.parse(input);
+  const place = readInput(newEnrolment, input);
   const { programmeId, personId } = place;
   if (!can(ctx.actor, 'enrol', { programmeId, personId })) throw notAllowed();
   return transaction(ctx, async (ctx) => {

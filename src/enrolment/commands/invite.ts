@@ -1,5 +1,15 @@
 import { getPeople } from '#people';
-import { type Ctx, createLink, invalidInput, notAllowed, nowIso, personIdOf, recordAll, transaction } from '#platform';
+import {
+  type Ctx,
+  createLink,
+  invalidInput,
+  notAllowed,
+  nowIso,
+  personIdOf,
+  readInput,
+  recordAll,
+  transaction,
+} from '#platform';
 import { getProgramme } from '#programmes';
 import { can, LINK_PURPOSE } from '../access.ts';
 import { type NewInvitations, newInvitations } from '../schema.ts';
@@ -11,7 +21,7 @@ export async function invite(
   programmeId: string,
   input: NewInvitations,
 ): Promise<{ invited: number; before: number }> {
-  const { side, personIds } = newInvitations.parse(input);
+  const { side, personIds } = readInput(newInvitations, input);
   return transaction(ctx, async (ctx) => {
     const programme = await getProgramme(ctx, programmeId);
     if (!can(ctx.actor, 'invite', { programmeId })) throw notAllowed();

@@ -8,6 +8,7 @@ import {
   notFound,
   nowIso,
   personIdOf,
+  readInput,
   record,
   transaction,
 } from '#platform';
@@ -43,7 +44,7 @@ async function decide(
   kind: 'lock' | 'forbid',
   input: NewDecision,
 ): Promise<{ id: string }> {
-  const decision = newDecision.parse(input);
+  const decision = readInput(newDecision, input);
   await getProgramme(ctx, programmeId);
   if (!can(ctx.actor, 'match', { programmeId })) throw notAllowed();
   if (kind === 'forbid' && decision.reason === '') {

@@ -1,4 +1,14 @@
-import { type Ctx, defineProblem, notFound, nowIso, personIdOf, pgFault, record, transaction } from '#platform';
+import {
+  type Ctx,
+  defineProblem,
+  notFound,
+  nowIso,
+  personIdOf,
+  pgFault,
+  readInput,
+  record,
+  transaction,
+} from '#platform';
 import { GOALS_EACH } from '../rules.ts';
 import { type NewGoal, newGoal } from '../schema.ts';
 import { requireLive } from './require-live.ts';
@@ -18,7 +28,7 @@ export const topicUnknown = defineProblem(
 
 /** Sets a goal of one's own; at most three live goals a person. */
 export async function setGoal(ctx: Ctx, mentorshipId: string, input: NewGoal): Promise<{ id: string }> {
-  const goal = newGoal.parse(input);
+  const goal = readInput(newGoal, input);
   return transaction(ctx, async (ctx) => {
     const row = await requireLive(ctx, mentorshipId);
     const personId = personIdOf(ctx.actor) ?? '';

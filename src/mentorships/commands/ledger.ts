@@ -1,4 +1,4 @@
-import { type Ctx, defineProblem, notFound, nowIso, personIdOf, record, transaction } from '#platform';
+import { type Ctx, defineProblem, notFound, nowIso, personIdOf, readInput, record, transaction } from '#platform';
 import { type NewLearning, type NewPromise, newLearning, newPromise } from '../schema.ts';
 import { requireLive } from './require-live.ts';
 
@@ -13,7 +13,7 @@ export const ledgerFull = defineProblem(
 
 /** Writes down something one learnt; both sides read it. */
 export async function recordLearning(ctx: Ctx, mentorshipId: string, input: NewLearning): Promise<{ id: string }> {
-  const learning = newLearning.parse(input);
+  const learning = readInput(newLearning, input);
   return transaction(ctx, async (ctx) => {
     const row = await requireLive(ctx, mentorshipId);
     await refuseWhenFull(ctx, 'learnings', mentorshipId);
@@ -31,7 +31,7 @@ export async function recordLearning(ctx: Ctx, mentorshipId: string, input: NewL
 
 /** Promises something to the partner; both sides read it. */
 export async function makePromise(ctx: Ctx, mentorshipId: string, input: NewPromise): Promise<{ id: string }> {
-  const promise = newPromise.parse(input);
+  const promise = readInput(newPromise, input);
   return transaction(ctx, async (ctx) => {
     const row = await requireLive(ctx, mentorshipId);
     await refuseWhenFull(ctx, 'promises', mentorshipId);

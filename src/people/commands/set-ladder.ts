@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Ctx, defineProblem, invalidInput, notAllowed, record, transaction } from '#platform';
+import { type Ctx, defineProblem, invalidInput, notAllowed, readInput, record, transaction } from '#platform';
 import { can } from '../access.ts';
 import { listGrades } from '../queries/grades.ts';
 import { labelTwice } from '../rules/ladder.ts';
@@ -19,7 +19,7 @@ export const ladderStepInUse = defineProblem(
  */
 export async function setLadder(ctx: Ctx, given: readonly LadderStep[]): Promise<GradeView[]> {
   if (!can(ctx.actor, 'set-ladder')) throw notAllowed();
-  const { steps } = newLadder.parse({ steps: given });
+  const { steps } = readInput(newLadder, { steps: given });
   const twice = labelTwice(steps);
   if (twice !== null)
     throw invalidInput({

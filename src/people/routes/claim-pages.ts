@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
-import { limitRate, Problem, sha256 } from '#platform';
+import { faultsOf, limitRate, Problem, sha256 } from '#platform';
 import { addressOf, checkFormToken, formToken } from '#platform/auth';
 import { type HttpEnv, z } from '#platform/http';
 import { bareButton, bareField, bareForm, bareLayout, bareProblems, type Html, wordsFor } from '#ui';
@@ -41,10 +41,7 @@ export const claimPages = new Hono<HttpEnv>()
       email: shown.email.trim().toLowerCase(),
       password: fieldOf(form, 'password'),
     });
-    if (!read.success) {
-      const errors = Object.fromEntries(read.error.issues.map((issue) => [String(issue.path[0]), issue.message]));
-      return context.html(claimPage(context, shown, errors), 422);
-    }
+    if (!read.success) return context.html(claimPage(context, shown, faultsOf(read.error)), 422);
     const device = deviceOf(context.req.header('user-agent'));
     try {
       return welcome(context, await claimAdministrator(ctx, context.req.param('token'), read.data, device), '/');

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib';
+import type { OnProgress } from '../progress.ts';
 import { type FileRecord, type Manifest, manifestPath, manifestSchema } from './manifest.ts';
 import { backupDamaged, backupExists, backupNotPossible } from './problems.ts';
 import { blockBytes, decodeHeader, encodeHeader, padding } from './tar.ts';
@@ -28,8 +29,10 @@ async function* exactly(bytes: number, content: AsyncIterable<Buffer> | Iterable
 async function* tarred(
   entries: AsyncIterable<Entry>,
   summarise: (files: FileRecord[]) => Manifest,
+  onBytes: (done: number) => void,
 ): AsyncGenerator<Buffer> {
   const files: FileRecord[] = [];
+  let done = 0;
   for await (const { path: name, bytes, content } of entries) {
     yield encodeHeader({ path: name, bytes, folder: !content });
     if (!content) continue;
@@ -40,6 +43,8 @@ async function* tarred(
     }
     yield Buffer.alloc(padding(bytes));
     files.push({ path: name, bytes, sha256: hash.digest('hex') });
+    done += bytes;
+    onBytes(done);
   }
   const manifest = Buffer.from(`${JSON.stringify(summarise(files), null, 1)}\n`);
   yield encodeHeader({ path: manifestPath, bytes: manifest.length, folder: false });
@@ -58,6 +63,7 @@ export async function writeArchive(
   file: string,
   entries: AsyncIterable<Entry>,
   summarise: (files: FileRecord[]) => Manifest,
+  onBytes: (done: number) => void,
 ): Promise<Manifest> {
   if (existsSync(file)) throw backupExists({ values: { file } });
   const draft = `${file}.${process.pid}.partial`;
@@ -68,7 +74,7 @@ export async function writeArchive(
   };
   try {
     await pipeline(
-      Readable.from(tarred(entries, remember), { objectMode: true, highWaterMark: 8 }),
+      Readable.from(tarred(entries, remember, onBytes), { objectMode: true, highWaterMark: 8 }),
       createZstdCompress({ params: { [constants.ZSTD_c_checksumFlag]: 1, [constants.ZSTD_c_compressionLevel]: 3 } }),
       createWriteStream(draft, { mode: 0o600, flags: 'wx', flush: true }),
     );
@@ -107,8 +113,9 @@ export async function gather(content: AsyncIterable<Buffer>): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-/** The entries of an archive in their order; a content not read is skipped. */
-export async function* readArchive(file: string): AsyncGenerator<ReadEntry> {
+/** The entries of an archive in their order; a content not read is skipped. `onProgress` counts bytes of the file. */
+export async function* readArchive(file: string, phase: string, onProgress: OnProgress): AsyncGenerator<ReadEntry> {
+  const total = (await stat(file)).size;
   const source = createReadStream(file);
   const unpacked = createZstdDecompress();
   const flowing = pipeline(source, unpacked).catch(() => undefined);
@@ -121,6 +128,7 @@ export async function* readArchive(file: string): AsyncGenerator<ReadEntry> {
       yield { path: header.path, folder: header.folder, content };
       await gather(content);
       await gather(take(padding(header.bytes)));
+      onProgress({ phase, done: source.bytesRead, total });
     }
   } finally {
     source.destroy();
@@ -138,11 +146,11 @@ function compare(manifest: Manifest, found: Map<string, string>): void {
 }
 
 /** Reads the whole backup, compares every file with the manifest and returns it; throws `backup-damaged`. */
-export async function verifyBackup(file: string): Promise<Manifest> {
+export async function verifyBackup(file: string, onProgress: OnProgress = () => undefined): Promise<Manifest> {
   const found = new Map<string, string>();
   let manifest: Manifest | undefined;
   try {
-    for await (const { path: name, folder, content } of readArchive(file)) {
+    for await (const { path: name, folder, content } of readArchive(file, 'checking the backup', onProgress)) {
       if (manifest) throw new Error('something follows its manifest');
       if (name === manifestPath) manifest = manifestSchema.parse(JSON.parse((await gather(content)).toString()));
       else if (!folder) {

@@ -3,6 +3,7 @@ import { type Dirent, existsSync } from 'node:fs';
 import { open, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
+import type { OnProgress } from '../progress.ts';
 import { type Entry, writeArchive } from './archive.ts';
 import type { Manifest } from './manifest.ts';
 import { schemaVersionOf } from './schema-version.ts';
@@ -16,7 +17,7 @@ const segment = /^[0-9A-F]{24}$/;
 const chunkBytes = 256 * 1024;
 const connectTimeoutMs = 10_000;
 
-export type ExactBackupOptions = { url: string; dataDir: string; file: string; madeAt: string };
+export type ExactBackupOptions = { url: string; dataDir: string; file: string; madeAt: string; onProgress: OnProgress };
 
 const isGone = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
@@ -81,7 +82,13 @@ async function* segments(walDir: string, from: string, to: string): AsyncGenerat
 }
 
 /** Copies the files of a running embedded server; what was committed before it ends is in the copy. */
-export async function takeExactBackup({ url, dataDir, file, madeAt }: ExactBackupOptions): Promise<Manifest> {
+export async function takeExactBackup({
+  url,
+  dataDir,
+  file,
+  madeAt,
+  onProgress,
+}: ExactBackupOptions): Promise<Manifest> {
   const clusterDir = path.join(dataDir, 'cluster');
   if (!existsSync(clusterDir)) throw new Error(`there is no embedded database in ${dataDir}`);
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectTimeoutMs });
@@ -113,10 +120,18 @@ export async function takeExactBackup({ url, dataDir, file, madeAt }: ExactBacku
   }
 
   try {
-    const { postgres = '' } = await ask(`select current_setting('server_version') as postgres`);
+    const { postgres = '', bytes = '0' } = await ask(
+      `select current_setting('server_version') as postgres, pg_database_size(current_database())::text as bytes`,
+    );
     const schemaVersion = await schemaVersionOf(client);
     const facts = { format: 'viceversa-backup', formatVersion: 1, kind: 'exact', madeAt, postgres } as const;
-    return await writeArchive(file, entries(), (files) => ({ ...facts, schemaVersion, files, walFrom, walTo }));
+    const onBytes = (done: number) => onProgress({ phase: 'copying the database', done, total: Number(bytes) });
+    return await writeArchive(
+      file,
+      entries(),
+      (files) => ({ ...facts, schemaVersion, files, walFrom, walTo }),
+      onBytes,
+    );
   } finally {
     await client.end();
   }

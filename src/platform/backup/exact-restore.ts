@@ -1,6 +1,7 @@
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { holdDataFolder } from '../embedded-postgres/index.ts';
+import type { OnProgress } from '../progress.ts';
 import { readArchive, syncPath } from './archive.ts';
 import { restoreTargetNotEmpty } from './problems.ts';
 
@@ -32,7 +33,7 @@ function placeOf(draft: string, name: string): string {
 }
 
 /** Unpacks a verified exact backup into an empty data folder; the folder appears whole or not at all. */
-export async function restoreExact(file: string, dataDir: string): Promise<void> {
+export async function restoreExact(file: string, dataDir: string, onProgress: OnProgress): Promise<void> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const held = await holdDataFolder(dataDir);
   const draft = path.join(dataDir, 'cluster.new');
@@ -42,7 +43,7 @@ export async function restoreExact(file: string, dataDir: string): Promise<void>
       throw restoreTargetNotEmpty({ values: { place: dataDir, found: found.slice(0, 5).join(', ') } });
     await mkdir(draft, { mode: 0o700 });
     try {
-      for await (const { path: name, folder, content } of readArchive(file)) {
+      for await (const { path: name, folder, content } of readArchive(file, 'restoring', onProgress)) {
         if (!name.startsWith('cluster/')) continue;
         const place = placeOf(draft, name);
         await mkdir(folder ? place : path.dirname(place), { recursive: true, mode: 0o700 });

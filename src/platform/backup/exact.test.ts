@@ -177,7 +177,12 @@ describe('a backup file', () => {
     async function* outward() {
       yield { path: 'cluster/../../../outside', bytes: 4, content: [Buffer.from('evil')] };
     }
-    await writeArchive(file, outward(), (files) => ({ ...facts, files }));
+    await writeArchive(
+      file,
+      outward(),
+      (files) => ({ ...facts, files }),
+      () => undefined,
+    );
     await expect(restoreBackup(file, { dataDir: path.join(folder, 'deep', 'target'), log })).rejects.toThrow(
       /leads out/,
     );

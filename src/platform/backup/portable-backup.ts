@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { OnProgress } from '../progress.ts';
 import { type Entry, writeArchive } from './archive.ts';
 import type { Manifest, PortableManifest, TableRecord } from './manifest.ts';
 import { migrationsOf } from './schema-version.ts';
@@ -21,7 +22,7 @@ const tablesSql = `
 
 const quote = pg.escapeIdentifier;
 
-export type PortableBackupOptions = { url: string; file: string; madeAt: string };
+export type PortableBackupOptions = { url: string; file: string; madeAt: string; onProgress: OnProgress };
 
 /** Text forms that every version reads back to the same value. */
 const exactText = ['TimeZone = UTC', 'DateStyle = ISO', 'IntervalStyle = postgres', 'extra_float_digits = 1'];
@@ -44,7 +45,7 @@ async function* rowsOf(client: pg.Client, table: TableRecord): AsyncGenerator<En
 }
 
 /** Writes every table from one snapshot as text; it fits any supported PostgreSQL version. */
-export async function takePortableBackup({ url, file, madeAt }: PortableBackupOptions): Promise<Manifest> {
+export async function takePortableBackup({ url, file, madeAt, onProgress }: PortableBackupOptions): Promise<Manifest> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectTimeoutMs });
   client.on('error', () => undefined);
   await client.connect();
@@ -59,7 +60,11 @@ export async function takePortableBackup({ url, file, madeAt }: PortableBackupOp
       `select schemaname as schema, sequencename as name, last_value::text as value from pg_sequences
        where last_value is not null order by 1, 2`,
     );
-    const { rows } = await client.query<{ postgres: string }>(`select current_setting('server_version') as postgres`);
+    const { rows } = await client.query<{ postgres: string; bytes: string }>(
+      `select current_setting('server_version') as postgres, pg_database_size(current_database())::text as bytes`,
+    );
+    const total = Number(rows[0]?.bytes ?? 0);
+    const onBytes = (done: number) => onProgress({ phase: 'copying the database', done, total });
     const facts = {
       format: 'viceversa-backup',
       formatVersion: 1,
@@ -71,7 +76,12 @@ export async function takePortableBackup({ url, file, madeAt }: PortableBackupOp
     async function* entries(): AsyncGenerator<Entry> {
       for (const table of tables) yield* rowsOf(client, table);
     }
-    return await writeArchive(file, entries(), (files) => ({ ...facts, migrations, tables, sequences, files }));
+    return await writeArchive(
+      file,
+      entries(),
+      (files) => ({ ...facts, migrations, tables, sequences, files }),
+      onBytes,
+    );
   } finally {
     await client.end();
   }

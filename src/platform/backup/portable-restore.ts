@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { listMigrations } from '../db/migrations.ts';
+import type { OnProgress } from '../progress.ts';
 import { gather, readArchive } from './archive.ts';
 import type { PortableManifest, TableRecord } from './manifest.ts';
 import { restoreOtherVersion, restoreTargetNotEmpty } from './problems.ts';
@@ -71,13 +72,18 @@ async function insertStatement(client: pg.Client, table: TableRecord): Promise<s
     select ${values.join(', ')} from (select line::json as cells from unnest($1::text[]) line offset 0) lines`;
 }
 
-async function fill(client: pg.Client, file: string, manifest: PortableManifest): Promise<void> {
+async function fill(
+  client: pg.Client,
+  file: string,
+  manifest: PortableManifest,
+  onProgress: OnProgress,
+): Promise<void> {
   const filled = manifest.tables.map(nameOf);
   if (filled.length > 0) await client.query(`truncate ${filled.join(', ')}`);
   const statements = new Map<string, string>();
   for (const table of manifest.tables)
     statements.set(`${table.schema}.${table.name}`, await insertStatement(client, table));
-  for await (const { path: name, content } of readArchive(file)) {
+  for await (const { path: name, content } of readArchive(file, 'restoring', onProgress)) {
     const statement = statements.get(/^tables\/(.*)\/\d+\.jsonl$/.exec(name)?.[1] ?? '');
     const text = (await gather(content)).toString();
     if (statement) await client.query(statement, [text.split('\n').filter(Boolean)]);
@@ -102,7 +108,12 @@ async function makeQueue(url: string): Promise<void> {
 }
 
 /** Fills an empty database in one transaction: it holds the whole backup or stays empty. */
-export async function restorePortable(file: string, url: string, manifest: PortableManifest): Promise<void> {
+export async function restorePortable(
+  file: string,
+  url: string,
+  manifest: PortableManifest,
+  onProgress: OnProgress,
+): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectTimeoutMs });
   client.on('error', () => undefined);
   await client.connect();
@@ -113,7 +124,7 @@ export async function restorePortable(file: string, url: string, manifest: Porta
     for (const setting of ['TimeZone = UTC', 'DateStyle = ISO', 'IntervalStyle = postgres', 'statement_timeout = 0'])
       await client.query(`set local ${setting}`);
     await migrateAsThen(client, manifest);
-    await withoutReferences(client, () => fill(client, file, manifest));
+    await withoutReferences(client, () => fill(client, file, manifest, onProgress));
     await client.query('commit');
   } finally {
     await client.end();

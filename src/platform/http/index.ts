@@ -1,21 +1,19 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Ctx } from '../ctx.ts';
+import { faultsOf } from '../input.ts';
 import { invalidInput } from '../problems.ts';
 
 /** What every handler finds: `context.var.ctx` is the command's first argument; `nonce` is the page's CSP nonce. */
 export type HttpEnv = { Variables: { ctx: Ctx; nonce: string } };
 
-export { problemResponse, toProblem } from './problem-response.ts';
+export { problemBody, problemResponse, toProblem } from './problem-response.ts';
 export { createRoute, z };
 
 /** A router of one room. Wrong input becomes one problem that names every field. */
 export const newApi = () =>
   new OpenAPIHono<HttpEnv>({
     defaultHook: (result) => {
-      if (result.success) return;
-      const errors: Record<string, string> = {};
-      for (const issue of result.error.issues) errors[issue.path.join('.') || result.target] ??= issue.message;
-      throw invalidInput({ errors });
+      if (!result.success) throw invalidInput({ errors: faultsOf(result.error, result.target) });
     },
   });
 

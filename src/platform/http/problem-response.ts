@@ -19,27 +19,25 @@ export function toProblem(error: unknown, ctx: Pick<Ctx, 'log' | 'requestId'>): 
   return internalError({ values: { requestId: ctx.requestId } });
 }
 
-/** RFC 9457 body in the reader's language; `translate` turns a message id and values into words. */
-export function problemResponse(
-  problem: Problem,
-  ctx: Pick<Ctx, 'requestId'>,
-  translate: (id: string, values?: Record<string, string | number>) => string = fillOnly,
-): Response {
-  const errors = problem.errors
-    ? Object.fromEntries(Object.entries(problem.errors).map(([field, id]) => [field, translate(id)]))
-    : undefined;
-  const body = {
+type Translate = (id: string, values?: Record<string, string | number>) => string;
+
+/** A problem as RFC 9457 has it; `translate` turns a message id and values into words. */
+export function problemBody(problem: Problem, translate: Translate = fill) {
+  const errors = Object.entries(problem.errors ?? {}).map(([field, id]) => [field, translate(id)]);
+  return {
     type: `/problems/${problem.type}`,
     title: translate(problem.title),
     status: problem.status,
     detail: translate(problem.detailId, problem.values),
-    requestId: ctx.requestId,
-    ...(errors ? { errors } : {}),
+    ...(errors.length > 0 ? { errors: Object.fromEntries(errors) as Record<string, string> } : {}),
   };
+}
+
+/** A problem as an answer, in the reader's language. */
+export function problemResponse(problem: Problem, ctx: Pick<Ctx, 'requestId'>, translate: Translate = fill): Response {
+  const body = { ...problemBody(problem, translate), requestId: ctx.requestId };
   return new Response(JSON.stringify(body), {
     status: problem.status,
     headers: { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' },
   });
 }
-
-const fillOnly = (id: string, values: Record<string, string | number> = {}) => fill(id, values);

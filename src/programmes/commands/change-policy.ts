@@ -1,4 +1,4 @@
-import { type Ctx, conflict, json, nowIso, record, transaction } from '#platform';
+import { type Ctx, conflict, json, nowIso, readInput, record, transaction } from '#platform';
 import { differences } from '../rules.ts';
 import { matchingPolicy, type NewMatchingPolicy } from '../schema.ts';
 import { requireChangeable } from './change-programme.ts';
@@ -12,7 +12,7 @@ export async function changePolicy(
   id: string,
   input: { policy: NewMatchingPolicy; expectedVersion: number },
 ): Promise<{ version: number }> {
-  const policy = matchingPolicy.parse(input.policy);
+  const policy = readInput(matchingPolicy, input.policy);
   return transaction(ctx, async (ctx) => {
     const programme = await requireChangeable(ctx, id);
     if (programme.policyVersion !== input.expectedVersion) throw conflict();

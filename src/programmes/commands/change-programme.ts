@@ -1,4 +1,14 @@
-import { type Ctx, defineProblem, invalidInput, notAllowed, notFound, nowIso, record, transaction } from '#platform';
+import {
+  type Ctx,
+  defineProblem,
+  invalidInput,
+  notAllowed,
+  notFound,
+  nowIso,
+  readInput,
+  record,
+  transaction,
+} from '#platform';
 import { can } from '../access.ts';
 import { loadProgramme } from '../queries.ts';
 import { dateBreaches, differences } from '../rules.ts';
@@ -24,7 +34,7 @@ export async function requireChangeable(ctx: Ctx, id: string): Promise<Programme
 
 /** Changes fields of the design; absent ones stay. Listeners learn which fields changed, not the words. */
 export async function changeProgramme(ctx: Ctx, id: string, input: ProgrammeChange): Promise<void> {
-  const change = programmeChange.parse(input);
+  const change = readInput(programmeChange, input);
   await transaction(ctx, async (ctx) => {
     const programme = await requireChangeable(ctx, id);
     const errors = dateBreaches({ ...programme, ...withoutAbsent(change) });

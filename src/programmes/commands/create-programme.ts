@@ -7,6 +7,7 @@ import {
   nowIso,
   personIdOf,
   pgFault,
+  readInput,
   record,
   transaction,
 } from '#platform';
@@ -24,7 +25,7 @@ export const programmeExists = defineProblem(
 /** Sets up a programme in draft with the defaults of practice; refuses dates that do not fit and a taken name. */
 export async function createProgramme(ctx: Ctx, input: NewProgramme): Promise<{ id: string }> {
   if (!can(ctx.actor, 'create')) throw notAllowed();
-  const { policy, ...fields } = newProgramme.parse(input);
+  const { policy, ...fields } = readInput(newProgramme, input);
   return transaction(ctx, async (ctx) => {
     const errors = dateBreaches(fields);
     if (Object.keys(errors).length > 0) throw invalidInput({ errors });

@@ -1,4 +1,4 @@
-import { type Ctx, notAllowed, transaction } from '#platform';
+import { type Ctx, notAllowed, readInput, transaction } from '#platform';
 import { can } from '../access.ts';
 import { findByName } from '../queries.ts';
 import { differences } from '../rules.ts';
@@ -17,7 +17,7 @@ export async function importProgramme(
   input: { file: ProgrammeFile; isDryRun: boolean },
 ): Promise<ImportResult> {
   if (!can(ctx.actor, 'create')) throw notAllowed();
-  const file = programmeFile.parse(input.file);
+  const file = readInput(programmeFile, input.file, 'file');
   return transaction(ctx, async (ctx) => {
     const standing = await findByName(ctx, file.programme.name);
     if (!standing) {

@@ -1,4 +1,4 @@
-import { type Ctx, invalidInput, record, transaction } from '#platform';
+import { type Ctx, invalidInput, readInput, record, transaction } from '#platform';
 import { kpiTwice } from '../rules.ts';
 import { type NewKpi, newKpis } from '../schema.ts';
 import { KPIS } from '../seed.ts';
@@ -6,7 +6,7 @@ import { requireChangeable } from './change-programme.ts';
 
 /** Replaces the programme's KPIs, each with baseline, target and owner; refuses unknown ones and one chosen twice. */
 export async function setKpis(ctx: Ctx, id: string, input: readonly NewKpi[]): Promise<void> {
-  const { kpis } = newKpis.parse({ kpis: input });
+  const { kpis } = readInput(newKpis, { kpis: input });
   await transaction(ctx, async (ctx) => {
     await requireChangeable(ctx, id);
     const unknown = kpis.findIndex((one) => !(KPIS as readonly string[]).includes(one.kpi));
