@@ -85,7 +85,7 @@ describe.runIf(existsSync(path.join(DATA, 'longitudinal/hmt.csv')))('HM Treasury
         .join('\r\n');
       const files = [{ name: `hmt-${date}.csv`, content: new TextEncoder().encode(text) }];
       const input = { preset: 'uk-organogram' as const, source: 'hmt', leavers: 'mark' as const, files };
-      const dry = await importPeople(world.ctx(), { ...input, dryRun: true });
+      const dry = await importPeople(world.ctx(), { ...input, isDryRun: true });
       const report = await importPeople(world.ctx(), input);
       expect({ ...report.counts }).toEqual({ ...dry.counts });
       const { count } = await world.db

@@ -14,17 +14,17 @@ export {
 export { feasibility } from './queries/feasibility.ts';
 export { api as enrolmentApi } from './routes/enrolments.ts';
 export { bare as enrolmentBare } from './routes/join.ts';
-export type {
-  ChosenTopic,
-  EnrolmentChange,
-  EnrolmentView,
-  Feasibility,
-  FreeTime,
-  MatchingInput,
-  NewEnrolment,
-  NewInvitations,
-  Side,
-  SignUpFiles,
-  SignUpNote,
-  SignUpReport,
+export {
+  type ChosenTopic,
+  type EnrolmentChange,
+  type EnrolmentView,
+  type Feasibility,
+  type FreeTime,
+  type MatchingInput,
+  type NewEnrolment,
+  type NewInvitations,
+  type Side,
+  type SignUpFiles,
+  type SignUpReport,
+  signUpPreset,
 } from './schema.ts';

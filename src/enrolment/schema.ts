@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { type GivenFile, importFiles, importNote } from '#people';
 
 export const side = z.enum(['mentor', 'mentee']);
 export type Side = z.infer<typeof side>;
@@ -173,16 +174,6 @@ export const feasibilityView = z
 export type Feasibility = z.infer<typeof feasibilityView>;
 
 export const signUpPreset = z.enum(['viceversa', 'mentor-match-uk']);
-export const signUpNote = z.object({
-  file: z.string(),
-  line: z.number().int().nullable(),
-  /** `refused`: no place was given; `changed`: given with something left out; `information`. */
-  level: z.enum(['refused', 'changed', 'information']),
-  sentence: z.string(),
-  values: z.record(z.string(), z.union([z.string(), z.number()])),
-});
-export type SignUpNote = z.infer<typeof signUpNote>;
-
 export const signUpReport = z
   .object({
     importId: z.uuid(),
@@ -200,30 +191,18 @@ export const signUpReport = z
       newPeople: count,
       newTopics: count,
     }),
-    notes: z.array(signUpNote),
+    notes: z.array(importNote),
+    notesLeftOut: count,
   })
   .openapi('SignUpReport');
 export type SignUpReport = z.infer<typeof signUpReport>;
 export type SignUpFiles = {
   programmeId: string;
   preset: z.infer<typeof signUpPreset>;
-  files: readonly { name: string; content: Uint8Array }[];
-  dryRun?: boolean;
+  files: readonly GivenFile[];
+  isDryRun?: boolean;
 };
 
 export const newSignUpImport = z
-  .object({
-    preset: signUpPreset.default('viceversa'),
-    files: z
-      .array(
-        z.object({
-          name: z.string().min(1).max(200),
-          base64: z.string().max(22_000_000).optional(),
-          text: z.string().max(16_000_000).optional(),
-        }),
-      )
-      .min(1, /*i18n*/ 'Choose a file')
-      .max(8, /*i18n*/ 'Choose at most 8 files'),
-    isDryRun: z.boolean().default(false),
-  })
+  .object({ preset: signUpPreset.default('viceversa'), files: importFiles, isDryRun: z.boolean().default(false) })
   .openapi('NewSignUpImport');

@@ -67,7 +67,7 @@ describe('importing people from CSV', () => {
 
   test('a dry run tells the same and changes nobody', async () => {
     const content = rows('7,Ada,Okafor,,Engineer,Grade 2,Payments,');
-    const dry = await run(content, { dryRun: true });
+    const dry = await run(content, { isDryRun: true });
     expect(dry).toMatchObject({ isDryRun: true, counts: { created: 1 } });
     expect((await listPeople(world.ctx(), everybody)).total).toBe(0);
     expect(await world.db.selectFrom('events').select('id').execute()).toEqual([]);
@@ -112,7 +112,7 @@ describe('importing people from CSV', () => {
     await run(rows('1,Ann,One,ann@example.org,,Grade 2,,', '2,Ben,Two,,,Grade 3,,'));
     const without = rows('2,Ben,Two,,,Grade 3,,');
     expect((await run(without)).counts.left).toBe(0);
-    expect(await run(without, { leavers: 'mark', dryRun: true })).toMatchObject({
+    expect(await run(without, { leavers: 'mark', isDryRun: true })).toMatchObject({
       counts: { left: 1 },
       leavers: [{ name: 'Ann One' }],
     });
@@ -166,7 +166,7 @@ describe('importing people from CSV', () => {
 
   test('missing columns: a dry run names them, an import refuses and says what the file has', async () => {
     const content = file('Office,Colour\nBern,blue\n');
-    const dry = await run(content, { dryRun: true });
+    const dry = await run(content, { isDryRun: true });
     expect(dry.missing).toHaveLength(2);
     expect(dry.counts).toMatchObject({ rows: 1, imported: 0 });
     const refused = run(content);

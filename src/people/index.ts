@@ -1,10 +1,11 @@
 export { claimAdministrator, firstAdministratorLink } from './commands/first-administrator.ts';
 export { identityJobs } from './commands/identity-jobs.ts';
+export { importColumnsMissing, readTables } from './commands/import/read.ts';
 export { importPeople } from './commands/import-people.ts';
 export { declarePowerLink, endPowerLink } from './commands/power-links.ts';
 export { grantRole, type NewGrant, revokeRole } from './commands/roles.ts';
 export { setLadder } from './commands/set-ladder.ts';
-export { signInLink } from './commands/sign-in.ts';
+export { findByEmail, signInLink } from './commands/sign-in.ts';
 export { authenticate, recognise } from './queries/authenticate.ts';
 export { breachesAmong, type PairIds } from './queries/breaches.ts';
 export { listGrades, listUnits, type UnitView } from './queries/grades.ts';
@@ -26,17 +27,23 @@ export {
   pairBreach,
   teamKey,
 } from './rules/pair-breach.ts';
-export { isUnreadable, readTable } from './rules/read-table.ts';
-export type {
-  GradeView,
-  ImportInput,
-  ImportNote,
-  ImportOptions,
-  ImportReport,
-  LadderStep,
-  Mapping,
-  PersonCard,
-  PersonState,
-  PowerKind,
-  PowerLinkView,
+export { type Notes, newNotes, notesForReport } from './rules/person-draft.ts';
+export type { Table } from './rules/read-table.ts';
+export {
+  type GivenFile,
+  type GradeView,
+  givenFiles,
+  type ImportInput,
+  type ImportNote,
+  type ImportOptions,
+  type ImportReport,
+  importFiles,
+  importNote,
+  importPreset,
+  type LadderStep,
+  type Mapping,
+  type PersonCard,
+  type PersonState,
+  type PowerKind,
+  type PowerLinkView,
 } from './schema.ts';

@@ -102,7 +102,7 @@ describe('imports over HTTP', () => {
 
   test('tried, done, kept with its report; a colleague is refused', async () => {
     expect((await send(as(), { files })).status).toBe(403);
-    const dry = await send(as('administrator'), { files, dryRun: true });
+    const dry = await send(as('administrator'), { files, isDryRun: true });
     expect(dry).toMatchObject({ status: 200, body: { isDryRun: true, counts: { created: 1 } } });
     const base64 = Buffer.from(files[0]?.text ?? '').toString('base64');
     const done = await send(as('administrator'), { files: [{ name: 'people.csv', base64 }] });

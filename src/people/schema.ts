@@ -120,20 +120,22 @@ export const importOptions = z.object({
   leavers: z.enum(['keep', 'mark']).default('keep'),
   timeZone: z.string().max(64).optional(),
   locale: z.string().max(35).optional(),
-  dryRun: z.boolean().default(false),
+  isDryRun: z.boolean().default(false),
 });
 export type ImportOptions = z.input<typeof importOptions>;
-export type ImportInput = ImportOptions & { files: readonly { name: string; content: Uint8Array }[] };
+export type ImportInput = ImportOptions & { files: readonly GivenFile[] };
 
-export const importNote = z.object({
-  file: z.string(),
-  line: z.number().int().nullable(),
-  /** `refused`: the row was not imported; `changed`: imported with something left out or altered; `information`. */
-  level: z.enum(['refused', 'changed', 'information']),
-  code: z.string(),
-  sentence: z.string(),
-  values: z.record(z.string(), z.union([z.string(), z.number()])),
-});
+export const importNote = z
+  .object({
+    file: z.string(),
+    line: z.number().int().nullable(),
+    /** `refused`: the row was not taken; `changed`: taken with something left out or altered; `information`. */
+    level: z.enum(['refused', 'changed', 'information']),
+    code: z.string(),
+    sentence: z.string(),
+    values: z.record(z.string(), z.union([z.string(), z.number()])),
+  })
+  .openapi('ImportNote');
 export type ImportNote = z.infer<typeof importNote>;
 
 export const organogramFacts = z.object({
@@ -175,6 +177,8 @@ export const importReport = z
     mapping: z.partialRecord(personField, z.string()),
     /** Meanings without which nothing can be imported and that no column has. */
     missing: z.array(z.string()),
+    /** Columns of the files that were not read: say what they mean, or leave them. */
+    unusedColumns: z.array(z.string()),
     counts: z.object({
       rows: z.number().int(),
       imported: z.number().int(),
@@ -218,25 +222,32 @@ export const personView = z
   .openapi('PersonView');
 export type PersonView = z.infer<typeof personView>;
 
-export const newImport = importOptions
-  .extend({
-    files: z
-      .array(
-        z
-          .object({
-            name: z.string().min(1).max(200),
-            /** The bytes of the file, so that its encoding can be recognised. */
-            base64: z.base64().optional(),
-            text: z.string().optional(),
-          })
-          .refine((file) => (file.base64 === undefined) !== (file.text === undefined), {
-            message: /*i18n*/ 'Send the file as base64 or as text',
-          }),
-      )
-      .min(1, /*i18n*/ 'Choose a file')
-      .max(8, /*i18n*/ 'Choose at most 8 files'),
+const importFile = z
+  .object({
+    name: z.string().min(1).max(200),
+    /** The bytes of the file, so that its encoding can be recognised. */
+    base64: z.base64().optional(),
+    text: z.string().optional(),
   })
-  .openapi('NewPeopleImport');
+  .refine((file) => (file.base64 === undefined) !== (file.text === undefined), {
+    message: /*i18n*/ 'Send the file as base64 or as text',
+  })
+  .openapi('ImportFile');
+/** The files of any import over HTTP. */
+export const importFiles = z
+  .array(importFile)
+  .min(1, /*i18n*/ 'Choose a file')
+  .max(8, /*i18n*/ 'Choose at most 8 files');
+export type GivenFile = { name: string; content: Uint8Array };
+
+/** What was sent, as bytes. */
+export const givenFiles = (files: z.output<typeof importFiles>): GivenFile[] =>
+  files.map(({ name, base64, text = '' }) => ({
+    name,
+    content: base64 === undefined ? new TextEncoder().encode(text) : Buffer.from(base64, 'base64'),
+  }));
+
+export const newImport = importOptions.extend({ files: importFiles }).openapi('NewPeopleImport');
 
 export const importSummary = z
   .object({

@@ -16,5 +16,5 @@ export {
   type ProgrammeFile,
   type ProgrammeState,
   type ProgrammeSummary,
-  programmeFile,
+  programmeState,
 } from './schema.ts';

@@ -5,6 +5,7 @@ import { aLadder, aPerson } from '../../people/fixtures.ts';
 import { aProgramme } from '../../programmes/fixtures.ts';
 import { matchingInputs } from '../queries/enrolments.ts';
 import { importSignUps } from './import-sign-ups.ts';
+import { withdraw } from './withdraw.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -61,7 +62,7 @@ describe('importing sign-ups from our own template', () => {
     const before = await people();
     const files = [file('sign-ups.csv', header, 'mentor,new@example.org,New,Person,Grade 2,TikTok,,1,')];
     const input = { programmeId: id, preset: 'viceversa' as const, files };
-    const dry = await importSignUps(world.ctx(), { ...input, dryRun: true });
+    const dry = await importSignUps(world.ctx(), { ...input, isDryRun: true });
     expect([await people(), await matchingInputs(world.ctx(), id)]).toEqual([before, []]);
     const real = await importSignUps(world.ctx(), input);
     expect(dry.counts).toEqual(real.counts);
@@ -83,12 +84,51 @@ describe('importing sign-ups from our own template', () => {
     await expect(stranger).rejects.toMatchObject({ status: 403 });
   });
 
-  test('missing columns are named and every row of the file is accounted for', async () => {
+  test('a file without the columns, or without rows, is refused as a whole and says what it has', async () => {
     const { id } = await aProgramme(world.ctx());
-    const files = [file('wrong.csv', 'name,grade', 'Ada,1', 'Ben,2')];
-    const report = await importSignUps(world.ctx(), { programmeId: id, preset: 'viceversa', files });
-    expect(report.counts).toMatchObject({ rows: 2, enrolled: 0, refused: 2 });
-    expect(report.notes[0]).toMatchObject({ line: null, level: 'refused', values: { columns: 'side, email' } });
+    const bring = (...rows: string[]) =>
+      importSignUps(world.ctx(), { programmeId: id, preset: 'viceversa', files: [file('wrong.csv', ...rows)] });
+    await expect(bring('name,grade', 'Ada,1')).rejects.toMatchObject({
+      type: 'import-columns-missing',
+      values: { file: 'wrong.csv', missing: 'side, email', columns: 'name, grade' },
+    });
+    await expect(bring(header)).rejects.toMatchObject({ type: 'import-unreadable' });
+  });
+
+  test('a second import leaves a place as it stands and says so; whoever withdrew is not brought back', async () => {
+    const { id } = await aProgramme(world.ctx());
+    const bring = (topic: string) => {
+      const rows = ['ann', 'bo'].map((name) => `mentor,${name}@example.org,${name},Later,Grade 2,${topic},,1,`);
+      const files = [file('sign-ups.csv', header, ...rows)];
+      return importSignUps(world.ctx(), { programmeId: id, preset: 'viceversa', files });
+    };
+    await bring('TikTok');
+    const [ann, bo] = await matchingInputs(world.ctx(), id);
+    await withdraw(world.ctx(asPerson(bo?.personId ?? '')), bo?.enrolmentId ?? '');
+    const again = await bring('Prompting');
+    expect(again.counts).toMatchObject({ enrolled: 0, unchanged: 1, refused: 1 });
+    expect(again.notes.map((note) => note.code)).toEqual(['withdrawn', 'place-kept']);
+    expect(await matchingInputs(world.ctx(), id)).toEqual([ann]);
+  });
+
+  test('number and case find a person, two people are not mixed up, and nobody who left comes back', async () => {
+    const { id } = await aProgramme(world.ctx());
+    const ctx = world.ctx();
+    const kim = await aPerson(ctx, { externalId: 'P-77', grade: 2, jobTitle: 'Optician' });
+    await aPerson(ctx, { externalId: 'P-78', email: 'lee@example.org', grade: 2 });
+    await aPerson(ctx, { externalId: 'P-79', grade: 2, state: 'left' });
+    const head = 'side,email,external_id,given_name,family_name,can_teach';
+    const rows = [
+      'mentor,,p-77,Kim,Other,TikTok',
+      'mentor,lee@example.org,P-77,Lee,Two,TikTok',
+      'mentor,,P-79,Max,Gone,TikTok',
+    ];
+    const files = [file('sign-ups.csv', head, ...rows)];
+    const report = await importSignUps(ctx, { programmeId: id, preset: 'viceversa', files });
+    expect(report.notes.map((note) => `${note.line} ${note.code}`)).toEqual(['3 two-people', '4 not-active']);
+    expect((await matchingInputs(ctx, id)).map((one) => one.personId)).toEqual([kim.id]);
+    const stored = await world.db.selectFrom('people').selectAll().where('id', '=', kim.id).executeTakeFirst();
+    expect(stored).toMatchObject({ jobTitle: 'Optician' });
   });
 });
 

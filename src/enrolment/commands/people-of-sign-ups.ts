@@ -1,34 +1,29 @@
 import { sql } from 'kysely';
-import { importPeople } from '#people';
+import { importPeople, type Notes } from '#people';
 import { type Ctx, hasRole } from '#platform';
 import type { SignUp } from '../rules/sign-ups.ts';
-import type { SignUpNote } from '../schema.ts';
 
 /** Who each sign-up is; people the directory lacks are added through its own import, if the actor may. */
 export async function peopleOf(
   ctx: Ctx,
   signUps: readonly SignUp[],
   ladder: readonly string[],
-  notes: SignUpNote[],
+  notes: Notes,
 ): Promise<{ ids: Map<SignUp, string>; added: number }> {
-  const known = await idsOf(ctx, signUps);
+  const known = await idsOf(ctx, signUps, notes);
   const missing = signUps.filter((signUp) => !known.has(signUp));
-  if (missing.length === 0) return { ids: known, added: 0 };
-  const note = (
-    { file, line }: SignUp,
-    level: SignUpNote['level'],
-    sentence: string,
-    values: SignUpNote['values'] = {},
-  ) => notes.push({ file, line, level, sentence, values });
+  const ids = new Map([...known].flatMap(([signUp, id]) => (id === null ? [] : [[signUp, id] as const])));
+  if (missing.length === 0) return { ids, added: 0 };
   const mayAdd = ctx.actor.kind === 'system' || hasRole(ctx.actor, ['administrator']);
   if (!mayAdd) {
     for (const signUp of missing)
-      note(
+      notes.add(
         signUp,
         'refused',
+        'not-in-directory',
         /*i18n*/ 'Not in the directory. Ask the administrator to import people first, then import again.',
       );
-    return { ids: known, added: 0 };
+    return { ids, added: 0 };
   }
   const report = await importPeople(ctx, {
     preset: 'people',
@@ -38,18 +33,12 @@ export async function peopleOf(
     ...(ladder.length > 0 ? { ladder: ladder.map((name) => ({ name, labels: [] })) } : {}),
     files: [{ name: 'sign-ups.csv', content: new TextEncoder().encode(csvOf(missing)) }],
   });
-  for (const { line, level, sentence, values } of report.notes) {
+  for (const { line, level, code, sentence, values } of report.notes) {
     const signUp = line === null ? undefined : missing[line - 2];
-    if (signUp && level !== 'information') note(signUp, level, sentence, values);
+    if (signUp && level !== 'information') notes.add(signUp, level, code, sentence, values);
   }
-  const found = await idsOf(ctx, missing);
-  for (const signUp of missing)
-    if (
-      !found.has(signUp) &&
-      !notes.some((one) => one.line === signUp.line && one.file === signUp.file && one.level === 'refused')
-    )
-      note(signUp, 'refused', /*i18n*/ 'The directory did not take this person. Look at the line and import again.');
-  return { ids: new Map([...known, ...found]), added: report.counts.created };
+  for (const [signUp, id] of await idsOf(ctx, missing, notes)) if (id !== null) ids.set(signUp, id);
+  return { ids, added: report.counts.created };
 }
 
 const COLUMNS = [
@@ -73,21 +62,40 @@ function csvOf(signUps: readonly SignUp[]): string {
   return [COLUMNS.join(','), ...lines].join('\n');
 }
 
-async function idsOf(ctx: Ctx, signUps: readonly SignUp[]): Promise<Map<SignUp, string>> {
-  const [emails, externalIds] = [signUps.map((one) => one.email), signUps.map((one) => one.externalId)];
-  const rows = await ctx.db
+/** Ids of those whom the directory knows by number or address; null, with a note, for whoever cannot take a place. */
+async function idsOf(ctx: Ctx, signUps: readonly SignUp[], notes: Notes): Promise<Map<SignUp, string | null>> {
+  const numbers = signUps.map((one) => one.externalId.toLowerCase());
+  const people = await ctx.db
     .selectFrom('people')
-    .select(['id', 'email', 'externalId'])
-    .where('state', '=', 'active')
-    .where(sql<boolean>`(email = any(${emails}::text[]) or external_id = any(${externalIds}::text[]))`)
+    .select(['id', 'email', 'externalId', 'state'])
+    .where(
+      sql<boolean>`(email = any(${signUps.map((one) => one.email)}::text[]) or lower(external_id) = any(${numbers}::text[]))`,
+    )
     .execute();
-  const byEmail = new Map(rows.map((row) => [row.email, row.id]));
-  const byExternalId = new Map(rows.map((row) => [row.externalId, row.id]));
-  return new Map(
-    signUps.flatMap((signUp) => {
-      const id =
-        (signUp.externalId && byExternalId.get(signUp.externalId)) || (signUp.email && byEmail.get(signUp.email));
-      return id ? [[signUp, id] as const] : [];
-    }),
-  );
+  const byNumber = new Map(people.map((person) => [person.externalId.toLowerCase(), person]));
+  const byAddress = new Map(people.filter(({ state }) => state === 'active').map((person) => [person.email, person]));
+  const found = new Map<SignUp, string | null>();
+  for (const signUp of signUps) {
+    const numbered = signUp.externalId ? byNumber.get(signUp.externalId.toLowerCase()) : undefined;
+    const addressed = signUp.email ? byAddress.get(signUp.email) : undefined;
+    const person = numbered ?? addressed;
+    if (!person) continue;
+    const isTwo = numbered && addressed && numbered.id !== addressed.id;
+    found.set(signUp, isTwo || person.state !== 'active' ? null : person.id);
+    if (isTwo)
+      notes.add(
+        signUp,
+        'refused',
+        'two-people',
+        /*i18n*/ 'The number and the e-mail address belong to two different people of the directory. Correct one of them and import again.',
+      );
+    else if (person.state !== 'active')
+      notes.add(
+        signUp,
+        'refused',
+        'not-active',
+        /*i18n*/ 'The directory says that this person has left, or that the post is vacant. If that is wrong, import people first.',
+      );
+  }
+  return found;
 }

@@ -111,17 +111,18 @@ export async function findPlaces(
   ctx: Ctx,
   programmeId: string,
   personIds: readonly string[],
-): Promise<{ id: string; personId: string; side: Side; capacity: number }[]> {
+  options: { isWithdrawnToo?: boolean } = {},
+): Promise<{ id: string; personId: string; side: Side; capacity: number; isWithdrawn: boolean }[]> {
   if (!can(ctx.actor, 'match', { programmeId })) throw notAllowed();
   if (personIds.length === 0) return [];
   const rows = await ctx.db
     .selectFrom('enrolments')
-    .select(['id', 'personId', 'side', 'capacity'])
+    .select(['id', 'personId', 'side', 'capacity', 'withdrawnAt'])
     .where('programmeId', '=', programmeId)
     .where(sql<boolean>`person_id = any(${[...new Set(personIds)]}::uuid[])`)
-    .where('withdrawnAt', 'is', null)
+    .$if(options.isWithdrawnToo !== true, (qb) => qb.where('withdrawnAt', 'is', null))
     .execute();
-  return rows.map((row) => ({ ...row, side: row.side as Side }));
+  return rows.map(({ withdrawnAt, ...row }) => ({ ...row, side: row.side as Side, isWithdrawn: withdrawnAt !== null }));
 }
 
 type NamedTopic = ChosenTopic & { name: string; isIdentity: boolean };

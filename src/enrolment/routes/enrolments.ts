@@ -1,3 +1,4 @@
+import { givenFiles } from '#people';
 import { notFound } from '#platform';
 import { answer, body, createRoute, newApi, pageQuery, problems, z } from '#platform/http';
 import { changeEnrolment } from '../commands/change-enrolment.ts';
@@ -116,17 +117,14 @@ const signUps = createRoute({
   responses: { 200: answer(signUpReport, 'What became of every row'), ...problems },
 });
 
-const bytesOf = (file: { base64?: string | undefined; text?: string | undefined }): Uint8Array =>
-  file.base64 === undefined ? new TextEncoder().encode(file.text ?? '') : Buffer.from(file.base64, 'base64');
-
 export const api = newApi()
   .openapi(signUps, async (context) => {
     const { preset, files, isDryRun } = context.req.valid('json');
     const report = await importSignUps(context.var.ctx, {
       programmeId: context.req.valid('param').id,
       preset,
-      files: files.map((file) => ({ name: file.name, content: bytesOf(file) })),
-      dryRun: isDryRun,
+      files: givenFiles(files),
+      isDryRun,
     });
     return context.json(report, 200);
   })

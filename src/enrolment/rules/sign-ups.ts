@@ -1,4 +1,5 @@
-import type { ChosenTopic, FreeTime, Side, SignUpNote } from '../schema.ts';
+import type { Notes } from '#people';
+import type { ChosenTopic, FreeTime, Side } from '../schema.ts';
 
 export type Cells = Readonly<Record<string, string>>;
 export type TopicWish = Omit<ChosenTopic, 'topicId'> & { word: string };
@@ -27,7 +28,6 @@ export type SignUp = {
   availability: FreeTime[];
   isNominated: boolean;
 };
-export type ReadLine = { signUp: SignUp | null; notes: SignUpNote[] };
 
 export const columnKey = (name: string): string =>
   name
@@ -107,30 +107,42 @@ const MODES: Record<string, SignUp['mode']> = {
   '': 'either',
 };
 
-/** Reads one line of our own template. */
-export function readTemplateLine(file: string, line: number, cells: Cells): ReadLine {
+/** Reads one line of our own template; null, with a note that says why, when it is none. */
+export function readTemplateLine(file: string, line: number, cells: Cells, notes: Notes): SignUp | null {
   const cell = (name: (typeof TEMPLATE_COLUMNS)[number]) => cells[name]?.trim() ?? '';
-  const notes: SignUpNote[] = [];
-  const note = (level: SignUpNote['level'], sentence: string, values: SignUpNote['values'] = {}) =>
-    notes.push({ file, line, level, sentence, values });
+  const at = { file, line };
   const side = cell('side').toLowerCase();
   if (side !== 'mentor' && side !== 'mentee') {
-    note('refused', /*i18n*/ 'The column "side" says "{side}"; it must say mentor or mentee.', { side: cell('side') });
-    return { signUp: null, notes };
+    const sentence = /*i18n*/ 'The column "side" says "{side}"; it must say mentor or mentee.';
+    notes.add(at, 'refused', 'no-side', sentence, { side: cell('side') });
+    return null;
   }
   const { times, unread } = readTimes(cell('availability'));
   for (const words of unread)
-    note('changed', /*i18n*/ 'The time "{words}" was left out; write it like Mon 09:00-12:00.', { words });
+    notes.add(
+      at,
+      'changed',
+      'time-unread',
+      /*i18n*/ 'The time "{words}" was left out; write it like Mon 09:00-12:00.',
+      { words },
+    );
   const mode = MODES[cell('mode').toLowerCase()];
   if (!mode)
-    note('changed', /*i18n*/ 'The mode "{mode}" was read as either; write in_person, remote or either.', {
-      mode: cell('mode'),
-    });
+    notes.add(
+      at,
+      'changed',
+      'mode-unread',
+      /*i18n*/ 'The mode "{mode}" was read as either; write in_person, remote or either.',
+      { mode: cell('mode') },
+    );
   const capacity = cell('capacity') === '' ? 1 : Number(cell('capacity'));
   const isCapacity = Number.isInteger(capacity) && capacity >= 1 && capacity <= 12;
-  if (!isCapacity) note('changed', /*i18n*/ 'The capacity "{capacity}" was read as 1.', { capacity: cell('capacity') });
+  if (!isCapacity) {
+    const sentence = /*i18n*/ 'The capacity "{capacity}" was read as 1.';
+    notes.add(at, 'changed', 'capacity-unread', sentence, { capacity: cell('capacity') });
+  }
   const isMentor = side === 'mentor';
-  const signUp: SignUp = {
+  return {
     file,
     line,
     side,
@@ -152,7 +164,6 @@ export function readTemplateLine(file: string, line: number, cells: Cells): Read
     availability: times,
     isNominated: /^(yes|true|1|ja)$/i.test(cell('nominated')),
   };
-  return { signUp, notes };
 }
 
 const personOf = (cells: Cells): SignUp['person'] => ({
@@ -180,7 +191,7 @@ export function ukSide(columns: readonly string[]): 'mentors' | 'mentees' | null
  * junior to be mentored teaches here, whoever signed up to mentor learns here. The profession is what the junior knows
  * from the ground and what the senior wants to see anew. Identity answers and biographies were given for another purpose.
  */
-export function readUkLine(file: string, line: number, cells: Cells, theirs: 'mentors' | 'mentees'): ReadLine {
+export function readUkLine(file: string, line: number, cells: Cells, theirs: 'mentors' | 'mentees'): SignUp {
   const cell = (name: string) => cells[name]?.trim() ?? '';
   const side = theirs === 'mentors' ? 'mentee' : 'mentor';
   const profession = cell('profession');
@@ -188,7 +199,7 @@ export function readUkLine(file: string, line: number, cells: Cells, theirs: 'me
     side === 'mentor'
       ? { word: profession, direction: 'offer', level: 3, targetLevel: null, priority: 2 }
       : { word: profession, direction: 'need', level: 2, targetLevel: 4, priority: 2 };
-  const signUp: SignUp = {
+  return {
     file,
     line,
     side,
@@ -211,5 +222,4 @@ export function readUkLine(file: string, line: number, cells: Cells, theirs: 'me
     availability: [],
     isNominated: false,
   };
-  return { signUp, notes: [] };
 }

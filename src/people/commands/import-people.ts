@@ -5,7 +5,9 @@ import {
   json,
   notAllowed,
   nowIso,
+  type OnProgress,
   personIdOf,
+  readInput,
   recordAll,
   sha256,
   transaction,
@@ -25,13 +27,19 @@ const MOST_FILES = 8;
  * Brings people, units and grades in from CSV files in one transaction and tells by line what became of every row.
  * A dry run reports the same and changes nobody; the same file twice changes nothing; nobody is ever deleted.
  */
-export async function importPeople(ctx: Ctx, given: ImportInput): Promise<ImportReport> {
+export async function importPeople(
+  ctx: Ctx,
+  given: ImportInput,
+  onProgress: OnProgress = () => undefined,
+): Promise<ImportReport> {
   if (!can(ctx.actor, 'import')) throw notAllowed();
   const input = checked(given);
   const startedAt = ctx.clock.now();
   const notes = newNotes();
+  onProgress({ phase: 'reading files', done: 0, total: 1 });
   const read = readFiles(input, notes);
-  if (read.missing.length > 0 && !input.dryRun)
+  onProgress({ phase: 'comparing with the directory', done: 0, total: 1 });
+  if (read.missing.length > 0 && !input.isDryRun)
     throw importColumnsMissing({
       values: {
         missing: read.missing.join(', '),
@@ -44,25 +52,21 @@ export async function importPeople(ctx: Ctx, given: ImportInput): Promise<Import
   return transaction(ctx, async (ctx) => {
     await sql`select pg_advisory_xact_lock(hashtext('people-import'))`.execute(ctx.db);
     const plan = planImport(ctx, input, read, await knownDirectory(ctx), notes);
-    if (!input.dryRun) await applyPlan(ctx, plan, read.source);
+    if (!input.isDryRun) await applyPlan(ctx, plan, read.source, onProgress);
     const milliseconds = Math.round(startedAt.until(ctx.clock.now()).total('milliseconds'));
-    const report = reportOf({ id: ctx.ids.next(), isDryRun: input.dryRun === true, read, plan, notes, milliseconds });
+    const report = reportOf({ id: ctx.ids.next(), isDryRun: input.isDryRun === true, read, plan, notes, milliseconds });
     await keep(ctx, input, report);
-    if (!input.dryRun) await tell(ctx, report, plan, read, notes);
+    if (!input.isDryRun) await tell(ctx, report, plan, read, notes);
     return report;
   });
 }
 
 function checked(given: ImportInput): ImportInput {
   const { files, ...options } = given;
-  const parsed = importOptions.safeParse(options);
-  if (!parsed.success) {
-    const errors = Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join('.'), issue.message]));
-    throw invalidInput({ errors });
-  }
+  const read = readInput(importOptions, options);
   if (files.length === 0) throw invalidInput({ errors: { files: /*i18n*/ 'Choose a file' } });
   if (files.length > MOST_FILES) throw invalidInput({ errors: { files: /*i18n*/ 'Choose at most 8 files' } });
-  const { mapping, ladder, source, timeZone, locale, ...rest } = parsed.data;
+  const { mapping, ladder, source, timeZone, locale, ...rest } = read;
   return {
     ...rest,
     files,

@@ -29,14 +29,14 @@ export function useImport() {
   const [choice, setChoice] = useState(firstChoice);
   const [done, setDone] = useState<ImportReport>();
   const run = useMutation({
-    mutationFn: async ({ chosen, dryRun }: { chosen: ImportChoice; dryRun: boolean }) => {
+    mutationFn: async ({ chosen, isDryRun }: { chosen: ImportChoice; isDryRun: boolean }) => {
       const files = await Promise.all(
         chosen.files.map(async (file) => ({ name: file.name, base64: await base64Of(file) })),
       );
       const json = {
         preset: chosen.preset,
         leavers: chosen.leavers,
-        dryRun,
+        isDryRun,
         files,
         ...(chosen.mapping ? { mapping: chosen.mapping } : {}),
         ...(chosen.ladder ? { ladder: chosen.ladder } : {}),
@@ -44,14 +44,14 @@ export function useImport() {
       const init = { init: { signal: AbortSignal.timeout(TIME_LIMIT_MS) } };
       return (await ask(api.people.imports.$post({ json }, init))) as ImportReport;
     },
-    onSuccess: (report, { dryRun }) => {
-      if (!dryRun) setDone(report);
+    onSuccess: (report, { isDryRun }) => {
+      if (!isDryRun) setDone(report);
     },
   });
   const change = (part: Partial<ImportChoice>) => {
     const next = { ...choice, ...part };
     setChoice(next);
-    if (next.files.length > 0) run.mutate({ chosen: next, dryRun: true });
+    if (next.files.length > 0) run.mutate({ chosen: next, isDryRun: true });
     else run.reset();
   };
   return {
@@ -61,8 +61,8 @@ export function useImport() {
     done,
     error: run.error,
     isBusy: run.isPending,
-    isImporting: run.isPending && run.variables?.dryRun === false,
-    importNow: () => run.mutate({ chosen: choice, dryRun: false }),
+    isImporting: run.isPending && run.variables?.isDryRun === false,
+    importNow: () => run.mutate({ chosen: choice, isDryRun: false }),
     again: () => {
       setChoice(firstChoice);
       setDone(undefined);

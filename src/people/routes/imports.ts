@@ -1,13 +1,13 @@
 import { answer, body, createRoute, idParam, newApi, pageQuery, problems, z } from '#platform/http';
 import { importPeople } from '../commands/import-people.ts';
 import { getImport, listImports } from '../queries/imports.ts';
-import { importReport, importSummary, newImport } from '../schema.ts';
+import { givenFiles, importReport, importSummary, newImport } from '../schema.ts';
 
 const run = createRoute({
   method: 'post',
   path: '/api/v1/people/imports',
   tags: ['people'],
-  summary: 'Import people from CSV files, or try it with dryRun; at most 32 MiB a request',
+  summary: 'Import people from CSV files, or try it with isDryRun; at most 32 MiB a request',
   request: { body: body(newImport) },
   responses: { 200: answer(importReport, 'What became of every row'), ...problems },
 });
@@ -30,9 +30,6 @@ const get = createRoute({
   responses: { 200: answer(importReport, 'The report'), ...problems },
 });
 
-const bytesOf = (file: { base64?: string | undefined; text?: string | undefined }): Uint8Array =>
-  file.base64 === undefined ? new TextEncoder().encode(file.text ?? '') : Buffer.from(file.base64, 'base64');
-
 export const imports = newApi()
   .openapi(run, async (context) => {
     const { files, mapping, ladder, source, timeZone, locale, ...options } = context.req.valid('json');
@@ -43,7 +40,7 @@ export const imports = newApi()
       ...(source ? { source } : {}),
       ...(timeZone ? { timeZone } : {}),
       ...(locale ? { locale } : {}),
-      files: files.map((file) => ({ name: file.name, content: bytesOf(file) })),
+      files: givenFiles(files),
     });
     return context.json(report, 200);
   })

@@ -32,6 +32,15 @@ export function decodeText(bytes: Uint8Array): Decoded {
   }
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is counted
+const NEVER_WRITTEN = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/g;
+
+/** Any bytes can be read as Windows-1252; a text has hardly ever a control sign. */
+export function isNoWriting(text: string): boolean {
+  const start = text.slice(0, 8_000);
+  return (start.match(NEVER_WRITTEN)?.length ?? 0) > 2 + start.length / 100;
+}
+
 /** What a file is by its first bytes when it is not a table of text; null when it may be one. */
 export function notText(bytes: Uint8Array): string | null {
   if (starts(bytes, 0x50, 0x4b))

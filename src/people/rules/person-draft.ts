@@ -49,5 +49,14 @@ export function newNotes(): Notes {
   };
 }
 
+const MOST_NOTES = 20_000;
+const WEIGHT = { refused: 0, changed: 1, information: 2 };
+
+/** The notes of a report, refused rows first, so that they are never the ones left out. */
+export function notesForReport({ list }: Pick<Notes, 'list'>): { notes: ImportNote[]; notesLeftOut: number } {
+  const sorted = [...list].sort((a, b) => WEIGHT[a.level] - WEIGHT[b.level]);
+  return { notes: sorted.slice(0, MOST_NOTES), notesLeftOut: Math.max(0, sorted.length - MOST_NOTES) };
+}
+
 export const isVacantName = (name: string): boolean =>
   /^(vacan(t|cy)( post)?|vakan(t|z)|unbesetzt|n\.? ?n\.?|tbc|tbd|open position)$/i.test(name.trim());

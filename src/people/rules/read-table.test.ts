@@ -50,11 +50,27 @@ describe('reading a CSV file', () => {
     });
   });
 
+  test('a quotation mark within a cell stands for itself', () => {
+    expect(read(bytes('a,b\n5" screen,Björn "Bo" Lund\n"x"y,"2,3"\n')).rows.map((row) => row.cells)).toEqual([
+      { a: '5" screen', b: 'Björn "Bo" Lund' },
+      { a: '"x"y', b: '2,3' },
+    ]);
+  });
+
+  test('a bar parts cells too, and a spreadsheet’s own line about the separator is obeyed, not read', () => {
+    expect(read(bytes('a|b\n1|2\n')).rows[0]?.cells).toEqual({ a: '1', b: '2' });
+    const table = read(bytes('sep=;\r\na;b,c\r\n1;2\r\n3\r\n'));
+    expect(table.rows).toEqual([{ line: 3, cells: { a: '1', 'b,c': '2' } }]);
+    expect(table.faults).toMatchObject([{ line: 4 }]);
+  });
+
   test('what is no table is refused with the next step', () => {
     expect(refusal(bytes(''))).toMatch(/is empty/);
     expect(refusal(bytes('PK\u0003\u0004rest'))).toMatch(/CSV UTF-8/);
     expect(refusal(bytes('a,b\n1,"open\n2,c\n'))).toMatch(/never closes.*"line":\d/);
-    expect(refusal(bytes('a,b\n1,"x"y\n'))).toMatch(/wrong place/);
+    expect(refusal(bytes(`a,b\n1,${'x'.repeat(1_000_001)}\n`))).toMatch(/longer than.*"line":2/);
+    const noise = Uint8Array.from({ length: 4_000 }, (_, at) => (at * 7919) % 251);
+    expect(refusal(noise)).toMatch(/is no text/);
     expect(refusal(bytes('\n\n'))).toMatch(/no header/);
   });
 

@@ -1,27 +1,31 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { decodeText, notText } from './decode-text.ts';
+import type { GivenFile } from '../schema.ts';
+import { decodeText, isNoWriting, notText } from './decode-text.ts';
 
 export const MOST_BYTES = 64 * 1024 * 1024;
 export const MOST_ROWS = 200_000;
 export const MOST_COLUMNS = 200;
+const MOST_ROW_CHARACTERS = 1_000_000;
 
 export type TableRow = { line: number; cells: Record<string, string> };
 export type Table = {
   name: string;
   encoding: string;
-  delimiter: ',' | ';' | '\t';
+  delimiter: Delimiter;
   columns: string[];
   rows: TableRow[];
   /** Rows that could not be read, each with its line. */
-  faults: { line: number; sentence: string; values: Record<string, string | number> }[];
+  faults: { line: number; sentence: string; values: Values }[];
 };
 /** Why a file cannot be read at all: sentence with the next step. */
-export type Unreadable = { sentence: string; values: Record<string, string | number> };
+export type Unreadable = { sentence: string; values: Values };
+type Values = Record<string, string | number>;
 
-const DELIMITERS = [',', ';', '\t'] as const;
+const DELIMITERS = [',', ';', '\t', '|'] as const;
+export type Delimiter = (typeof DELIMITERS)[number];
 
 /** The sign that splits the first line most often outside quotation marks. */
-export function delimiterOf(text: string): ',' | ';' | '\t' {
+export function delimiterOf(text: string): Delimiter {
   const counts = new Map<string, number>(DELIMITERS.map((sign) => [sign, 0]));
   let isQuoted = false;
   for (const sign of text.slice(0, 20_000)) {
@@ -50,15 +54,26 @@ function nameColumns(header: readonly string[]): string[] {
 
 type Parsed = { record: string[]; info: { lines: number } };
 
+/** A quotation mark within an unquoted cell stands for itself (`5" screen`), as in most programs. */
 function parsed(text: string, delimiter: string): Parsed[] {
   return parse(text, {
     delimiter,
     bom: true,
     info: true,
     relaxColumnCount: true,
+    relaxQuotes: true,
     skipEmptyLines: true,
-    maxRecordSize: 1_000_000,
+    maxRecordSize: MOST_ROW_CHARACTERS,
   }) as unknown as Parsed[];
+}
+
+/** Why csv-parse gave up, as a sentence with the line and the next step. */
+function whyNot(error: CsvError): string {
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED')
+    return /*i18n*/ '{file}: a quotation mark opens and never closes (noticed at line {line}). Nothing was read; mend the line and try again.';
+  if (error.code === 'CSV_MAX_RECORD_SIZE')
+    return /*i18n*/ '{file}: the row at line {line} is longer than {most} characters. Nothing was read; look for a quotation mark that opens and never closes, or shorten the cell.';
+  return /*i18n*/ '{file}: line {line} cannot be read as a row of a table. Nothing was read; mend the line and try again.';
 }
 
 /** Where each record begins: the line after the one the record before ended on (empty lines in between are passed over). */
@@ -69,58 +84,78 @@ function firstLines(records: readonly Parsed[]): number[] {
   });
 }
 
-/** Reads a CSV file (RFC 4180; comma, semicolon or tab): its columns and rows with line numbers, or why it cannot be read. */
-export function readTable(file: { name: string; content: Uint8Array }): Table | Unreadable {
-  const name = file.name.slice(0, 200);
-  if (file.content.length === 0)
-    return { sentence: /*i18n*/ '{file} is empty. Choose a file with a header line and rows.', values: { file: name } };
-  if (file.content.length > MOST_BYTES)
-    return {
-      sentence: /*i18n*/ '{file} is larger than {most} MB. Split it and import the parts one after the other.',
-      values: { file: name, most: MOST_BYTES / 1024 / 1024 },
-    };
-  const kind = notText(file.content);
-  if (kind) return { sentence: kind, values: { file: name } };
-  const { text, encoding } = decodeText(file.content);
-  const delimiter = delimiterOf(text.replace(/^\ufeff/, ''));
-  let records: Parsed[];
-  try {
-    records = parsed(text, delimiter);
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = Number(error.lines ?? 0);
-    const sentence =
-      error.code === 'CSV_QUOTE_NOT_CLOSED'
-        ? /*i18n*/ '{file}: a quotation mark opens and never closes (noticed at line {line}). Nothing was read; mend the line and try again.'
-        : /*i18n*/ '{file}: line {line} has a quotation mark in the wrong place. Nothing was read; mend the line and try again.';
-    return { sentence, values: { file: name, line } };
-  }
-  const header = records[0]?.record;
-  if (!header || header.every((cell) => clean(cell) === ''))
-    return {
-      sentence: /*i18n*/ '{file} has no header line. The first line must name the columns.',
-      values: { file: name },
-    };
+/** What is wrong with the file as a whole, before a row is read; null when it may be a table. */
+function wholeFault(content: Uint8Array): string | null {
+  if (content.length === 0) return /*i18n*/ '{file} is empty. Choose a file with a header line and rows.';
+  if (content.length > MOST_BYTES)
+    return /*i18n*/ '{file} is larger than {most} MB. Split it and import the parts one after the other.';
+  return notText(content);
+}
+
+/** What is wrong with the rows as a whole: no header, or more than are read at once. */
+function tableFault(records: readonly Parsed[], mostRows: number): { sentence: string; values: Values } | null {
+  const header = records[0]?.record ?? [];
+  const count = records.length - 1;
+  if (header.every((cell) => clean(cell) === ''))
+    return { sentence: /*i18n*/ '{file} has no header line. The first line must name the columns.', values: {} };
   if (header.length > MOST_COLUMNS)
     return {
       sentence: /*i18n*/ '{file} has {count} columns; at most {most} are read. Remove those that are not needed.',
-      values: { file: name, count: header.length, most: MOST_COLUMNS },
+      values: { count: header.length, most: MOST_COLUMNS },
     };
-  if (records.length - 1 > MOST_ROWS)
+  if (count > mostRows)
     return {
       sentence: /*i18n*/ '{file} has {count} rows; at most {most} are read at once. Split the file.',
-      values: { file: name, count: records.length - 1, most: MOST_ROWS },
+      values: { count, most: mostRows },
     };
-  return { name, encoding, delimiter, ...rowsOf(records, nameColumns(header)) };
+  return null;
 }
 
-function rowsOf(records: readonly Parsed[], columns: string[]): Pick<Table, 'columns' | 'rows' | 'faults'> {
+/** Spreadsheet programs write the delimiter into a first line of its own: `sep=;`. */
+const SEPARATOR_LINE = /^\ufeff?sep=([,;|\t])\r?\n/i;
+
+/**
+ * Reads a CSV file (RFC 4180; comma, semicolon, tab or bar): its columns and rows with line numbers, or why it cannot be read.
+ */
+export function readTable(file: GivenFile, mostRows = MOST_ROWS): Table | Unreadable {
+  const name = file.name.slice(0, 200);
+  const refused = (sentence: string, values: Values = {}): Unreadable => ({
+    sentence,
+    values: { file: name, ...values },
+  });
+  const fault = wholeFault(file.content);
+  if (fault) return refused(fault, { most: MOST_BYTES / 1024 / 1024 });
+  const { text, encoding } = decodeText(file.content);
+  if (isNoWriting(text))
+    return refused(
+      /*i18n*/ '{file} is no text: it looks like a program, a picture or a damaged file. Choose the table itself.',
+    );
+  const stated = SEPARATOR_LINE.exec(text);
+  const body = stated ? text.slice(stated[0].length) : text.replace(/^\ufeff/, '');
+  const linesBefore = stated ? 1 : 0;
+  const delimiter = (stated?.[1] as Delimiter | undefined) ?? delimiterOf(body);
+  try {
+    const records = parsed(body, delimiter);
+    const wrong = tableFault(records, mostRows);
+    if (wrong) return refused(wrong.sentence, wrong.values);
+    return { name, encoding, delimiter, ...rowsOf(records, nameColumns(records[0]?.record ?? []), linesBefore) };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return refused(whyNot(error), { line: Number(error.lines ?? 0) + linesBefore, most: MOST_ROW_CHARACTERS });
+  }
+}
+
+function rowsOf(
+  records: readonly Parsed[],
+  columns: string[],
+  linesBefore: number,
+): Pick<Table, 'columns' | 'rows' | 'faults'> {
   const rows: TableRow[] = [];
   const faults: Table['faults'] = [];
   const lines = firstLines(records);
   for (let at = 1; at < records.length; at += 1) {
     const record = records[at]?.record ?? [];
-    const line = lines[at] ?? 0;
+    const line = (lines[at] ?? 0) + linesBefore;
     if (record.every((cell) => clean(cell) === '')) continue;
     const extra = record.slice(columns.length).some((cell) => clean(cell) !== '');
     if (extra || record.length < columns.length) {

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import { type Ctx, inChunks, json, nowIso, todayIn } from '#platform';
+import { type Ctx, inChunks, json, nowIso, type OnProgress, todayIn } from '#platform';
 import type { Plan, PlannedPerson } from './plan.ts';
 
 /** Writes a plan with a handful of statements however many people; the caller holds the transaction. */
-export async function applyPlan(ctx: Ctx, plan: Plan, source: string): Promise<void> {
+export async function applyPlan(ctx: Ctx, plan: Plan, source: string, onProgress: OnProgress): Promise<void> {
   // house: importPeople and setLadder ask for access and record; this writes what they planned
   if (plan.isLadderChanged) await writeLadder(ctx, plan.ladder);
   for (const unit of plan.places.newUnits.filter((one) => one.parentId === null))
@@ -15,8 +15,14 @@ export async function applyPlan(ctx: Ctx, plan: Plan, source: string): Promise<v
     ctx,
     plan.leavers.map((person) => person.id),
   );
-  for (const part of inChunks(plan.changed)) await writeChanged(ctx, part);
-  for (const part of inChunks(plan.created)) await writeCreated(ctx, part, source);
+  const total = plan.changed.length + plan.created.length;
+  let done = 0;
+  const wrote = (people: readonly PlannedPerson[]) => {
+    done += people.length;
+    onProgress({ phase: 'writing people', done, total });
+  };
+  for (const part of inChunks(plan.changed)) await writeChanged(ctx, part).then(() => wrote(part));
+  for (const part of inChunks(plan.created)) await writeCreated(ctx, part, source).then(() => wrote(part));
 }
 
 export type LadderRow = { id: string; name: string; labels: readonly string[]; isNew: boolean };

@@ -5,7 +5,7 @@ import type { Notes, PersonDraft } from '../../rules/person-draft.ts';
 import { factsOf, organogramKind, organogramOf, readOrganogram } from '../../rules/read-organogram.ts';
 import { readPeople } from '../../rules/read-people.ts';
 import { isUnreadable, readTable, type Table } from '../../rules/read-table.ts';
-import type { ImportInput, ImportPreset, Mapping, OrganogramFacts } from '../../schema.ts';
+import type { GivenFile, ImportInput, ImportPreset, Mapping, OrganogramFacts } from '../../schema.ts';
 
 export const importUnreadable = defineProblem(
   'import-unreadable',
@@ -31,13 +31,24 @@ export type ReadFiles = {
   facts: OrganogramFacts | null;
 };
 
-/** Reads the files as the preset says; a file that is no table stops everything. */
-export function readFiles(input: ImportInput, notes: Notes): ReadFiles {
-  const tables = input.files.map((file) => {
-    const table = readTable(file);
+/** Reads files as tables; throws `import-unreadable` when one is none, or when there is no row in any. */
+export function readTables(files: readonly GivenFile[], mostRows?: number): Table[] {
+  const tables = files.map((file) => {
+    const table = readTable(file, mostRows);
     if (isUnreadable(table)) throw importUnreadable({ detail: table.sentence, values: table.values });
     return table;
   });
+  if (tables.every(({ rows, faults }) => rows.length + faults.length === 0))
+    throw importUnreadable({
+      detail: /*i18n*/ '{file} has a header line and no rows. Choose a file with rows.',
+      values: { file: tables.map((table) => table.name).join(', ') },
+    });
+  return tables;
+}
+
+/** Reads the files as the preset says; a file that is no table stops everything. */
+export function readFiles(input: ImportInput, notes: Notes): ReadFiles {
+  const tables = readTables(input.files);
   return input.preset === 'uk-organogram' ? fromOrganogram(input, tables, notes) : fromPeople(input, tables, notes);
 }
 

@@ -1,17 +1,14 @@
-import type { Notes } from '../../rules/person-draft.ts';
+import { type Notes, notesForReport } from '../../rules/person-draft.ts';
 import type { ImportReport } from '../../schema.ts';
 import type { Plan } from './plan.ts';
 import type { ReadFiles } from './read.ts';
 
-const MOST_NOTES = 20_000;
 const MOST_LEAVERS = 1_000;
 
 type Done = { id: string; isDryRun: boolean; read: ReadFiles; plan: Plan; notes: Notes; milliseconds: number };
 
 /** What became of every row, in counts and by line; refused rows come first, so that they are never the ones left out. */
 export function reportOf({ id, isDryRun, read, plan, notes, milliseconds }: Done): ImportReport {
-  const weight = { refused: 0, changed: 1, information: 2 };
-  const sorted = [...notes.list].sort((a, b) => weight[a.level] - weight[b.level]);
   const byCode: Record<string, number> = {};
   for (const note of notes.list) byCode[note.code] = (byCode[note.code] ?? 0) + 1;
   return {
@@ -28,6 +25,7 @@ export function reportOf({ id, isDryRun, read, plan, notes, milliseconds }: Done
     })),
     mapping: read.mapping,
     missing: read.missing,
+    unusedColumns: unusedColumns(read),
     counts: countsOf(read, plan, notes),
     organogram: read.facts,
     ladder: plan.ladder.map(({ name, labels, isNew }, at) => ({ rank: at + 1, name, labels, isNew })),
@@ -36,10 +34,16 @@ export function reportOf({ id, isDryRun, read, plan, notes, milliseconds }: Done
       .slice(0, MOST_LEAVERS)
       .map(({ id, givenName, familyName }) => ({ id, name: `${givenName} ${familyName}`.trim() })),
     notesByCode: byCode,
-    notes: sorted.slice(0, MOST_NOTES),
-    notesLeftOut: Math.max(0, sorted.length - MOST_NOTES),
+    ...notesForReport(notes),
     durationMilliseconds: milliseconds,
   };
+}
+
+/** An organogram's columns are known by heart; of any other file, what nobody named a meaning for. */
+function unusedColumns({ preset, tables, mapping }: ReadFiles): string[] {
+  if (preset === 'uk-organogram') return [];
+  const used = new Set(Object.values(mapping));
+  return [...new Set(tables.flatMap((table) => table.columns))].filter((column) => !used.has(column));
 }
 
 function countsOf(read: ReadFiles, plan: Plan, notes: Notes): ImportReport['counts'] {
