@@ -1,19 +1,27 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { invalidInput } from '#platform';
+import { invalidInput, notFound } from '#platform';
+import { fileNotWritten } from './refusals.ts';
 
 const LIMIT_BYTES = 200 * 1024 * 1024;
 
-/** Reads the files a command names; a missing or huge one is a sentence. */
-export async function readInputs(files: readonly string[]): Promise<{ name: string; content: Uint8Array }[]> {
-  return Promise.all(
-    files.map(async (file) => {
-      const info = await stat(file).catch(() => undefined);
-      if (!info?.isFile())
-        throw invalidInput({ detail: 'There is no file "{file}". Check the path.', values: { file } });
-      if (info.size > LIMIT_BYTES)
-        throw invalidInput({ detail: 'The file "{file}" is larger than 200 MB. Split it.', values: { file } });
-      return { name: path.basename(file), content: new Uint8Array(await readFile(file)) };
-    }),
-  );
+/** Reads a file that a command names; a missing or huge one is a sentence. */
+export async function readInput(file: string): Promise<{ name: string; content: Uint8Array }> {
+  const info = await stat(file).catch(() => undefined);
+  if (!info?.isFile()) throw notFound({ detail: 'There is no file "{file}". Check the path.', values: { file } });
+  if (info.size > LIMIT_BYTES)
+    throw invalidInput({ detail: 'The file "{file}" is larger than 200 MB. Split it.', values: { file } });
+  const content = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw notFound({ detail: 'The file "{file}" cannot be read ({why}).', values: { file, why: error.code ?? '' } });
+  });
+  return { name: path.basename(file), content: new Uint8Array(content) };
+}
+
+export const readInputs = (files: readonly string[]) => Promise.all(files.map(readInput));
+
+/** Writes what a command was asked to put into a file. */
+export async function writeOutput(file: string, text: string): Promise<void> {
+  await writeFile(file, text).catch((error: Error) => {
+    throw fileNotWritten({ values: { file, reason: error.message } });
+  });
 }

@@ -1,41 +1,34 @@
-import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
-import { explainPair, getRun, listProposals, listRuns, listUnmatched, publishRun, requestRun, runNow } from '#matching';
+import {
+  explainPair,
+  getRun,
+  listProposals,
+  listRuns,
+  listUnmatched,
+  type ProposalView,
+  publishRun,
+  type RunView,
+  requestRun,
+  runNow,
+  type UnmatchedView,
+  type Words,
+} from '#matching';
 import { type Ctx, notFound } from '#platform';
-import { EXIT, print, say } from './out.ts';
-import { enrolmentOf, type Out, programmeIdOf, withJson, withRuntime } from './with-runtime.ts';
+import { type Out, withJson } from './options.ts';
+import { EXIT, print, printSome, say } from './out.ts';
+import { withBar } from './progress.ts';
+import { enrolmentOf, programmeIdOf, withRuntime } from './with-runtime.ts';
 
-const PAGE = 200;
+/** More than a run can have: the command line shows everything. */
+const EVERYTHING = { limit: 1_000_000, offset: 0 };
 const SHOWN = 30;
 
-async function everything<T>(
-  load: (page: { limit: number; offset: number }) => Promise<{ rows: T[]; total: number }>,
-): Promise<T[]> {
-  const rows: T[] = [];
-  for (;;) {
-    const page = await load({ limit: PAGE, offset: rows.length });
-    rows.push(...page.rows);
-    if (page.rows.length === 0 || rows.length >= page.total) return rows;
-  }
-}
-
+/** Runs the engine with a bar; Ctrl+C cancels the run. */
 async function runWithBar(ctx: Ctx, runId: string): Promise<void> {
-  const isTerminal = process.stderr.isTTY === true;
-  const bar = isTerminal
-    ? new SingleBar({ format: '{bar} {percentage}% {phase}', stream: process.stderr, hideCursor: true })
-    : undefined;
   const stop = new AbortController();
   const onSignal = () => stop.abort();
   process.once('SIGINT', onSignal);
-  bar?.start(1, 0, { phase: '' });
-  await runNow(ctx, runId, {
-    signal: stop.signal,
-    onProgress: ({ phase, done, total }) => {
-      bar?.setTotal(Math.max(1, total));
-      bar?.update(done, { phase });
-    },
-  });
-  bar?.stop();
+  await withBar((onProgress) => runNow(ctx, runId, { signal: stop.signal, onProgress }));
   process.removeListener('SIGINT', onSignal);
 }
 
@@ -46,47 +39,53 @@ async function newestRun(ctx: Ctx, programmeId: string): Promise<string> {
   return run.id;
 }
 
+const told = (words: readonly Words[], between: string): string =>
+  words.map((one) => say(one.sentence, one.values)).join(between);
+
+type Matched = { run: RunView; proposals: ProposalView[]; unmatched: UnmatchedView[] };
+
+function printMatch({ run, proposals, unmatched }: Matched): void {
+  if (run.failure) {
+    print.line(say(run.failure.sentence, run.failure.values));
+    return;
+  }
+  const { summary, seal } = run;
+  print.line(
+    `${proposals.length} proposals: ${summary?.coveredMentees ?? 0} of ${run.mentees} mentees and ${summary?.coveredMentors ?? 0} of ${run.mentors} mentors have a partner.`,
+  );
+  print.line(
+    `Lowest score ${summary?.floor ?? '-'}, total ${summary?.total ?? '-'}, from ${summary?.eligiblePairs ?? '-'} eligible pairs. ${seal?.isProven ? 'Proven best; the verifier agrees.' : (seal?.note ?? '')}`,
+  );
+  printSome(
+    proposals,
+    SHOWN,
+    ({ score, mentor, mentee, reasons }) =>
+      `  ${String(score).padStart(5)}  ${mentor.name} → ${mentee.name}: ${told(reasons, ' ')}`,
+  );
+  const mentees = unmatched.filter((one) => one.side === 'mentee');
+  print.line(`${mentees.length} mentees and ${unmatched.length - mentees.length} mentors are left over.`);
+  printSome(mentees, SHOWN, ({ person, reasons, removedBy }) => {
+    const rules = removedBy.map(({ words, count }) => `${count} × ${say(words.sentence, words.values)}`);
+    return `  ${person.name}: ${[told(reasons, ' '), ...rules].join(' ')}`;
+  });
+  for (const advice of run.advice) print.line(`  ${say(advice.sentence, advice.values)}`);
+}
+
 function addMatch(program: Command): void {
   withJson(program.command('match <programme>'))
     .description('Run the match and print proposals and whoever is left over, with reasons; publishes nothing')
     .action(async (name: string, options: Out) => {
-      const answer = await withRuntime(async (ctx) => {
+      const answer = await withRuntime(async (ctx): Promise<Matched> => {
         const { runId } = await requestRun(ctx, await programmeIdOf(ctx, name));
         await runWithBar(ctx, runId);
         const run = await getRun(ctx, runId);
-        const proposals = await everything(async (page) => {
-          const { proposals: rows, total } = await listProposals(ctx, runId, page);
-          return { rows, total };
-        });
-        const unmatched = await everything(async (page) => {
-          const { unmatched: rows, total } = await listUnmatched(ctx, runId, page);
-          return { rows, total };
-        });
+        const { proposals } = await listProposals(ctx, runId, EVERYTHING);
+        const { unmatched } = await listUnmatched(ctx, runId, EVERYTHING);
         return { run, proposals, unmatched };
       });
-      const { run, proposals, unmatched } = answer;
-      if (run.failure) process.exitCode = EXIT.refused;
-      if (options.json) return print.json(answer);
-      if (run.failure) return print.line(say(run.failure.sentence, run.failure.values));
-      const { summary } = run;
-      print.line(
-        `${proposals.length} proposals: ${summary?.coveredMentees ?? 0} of ${run.mentees} mentees and ${summary?.coveredMentors ?? 0} of ${run.mentors} mentors have a partner.`,
-      );
-      print.line(
-        `Lowest score ${summary?.floor ?? '-'}, total ${summary?.total ?? '-'}, from ${summary?.eligiblePairs ?? '-'} eligible pairs. ${run.seal?.isProven ? 'Proven best; the verifier agrees.' : (run.seal?.note ?? '')}`,
-      );
-      for (const one of proposals.slice(0, SHOWN)) {
-        print.line(
-          `  ${String(one.score).padStart(5)}  ${one.mentor.name} → ${one.mentee.name}: ${one.reasons.map((reason) => say(reason.sentence, reason.values)).join('; ')}`,
-        );
-      }
-      if (proposals.length > SHOWN) print.line(`  and ${proposals.length - SHOWN} more; see them all with --json`);
-      const left = unmatched.filter((one) => one.side === 'mentee');
-      print.line(`${left.length} mentees and ${unmatched.length - left.length} mentors are left over.`);
-      for (const one of left.slice(0, SHOWN))
-        print.line(
-          `  ${one.person.name}: ${one.reasons.map((reason) => say(reason.sentence, reason.values)).join(' ')}`,
-        );
+      if (answer.run.failure) process.exitCode = EXIT.refused;
+      if (options.json) print.json(answer);
+      else printMatch(answer);
     });
 }
 

@@ -1,5 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
 import { type Ctx, invalidInput, transaction } from '#platform';
 import {
   createProgramme,
@@ -7,10 +6,14 @@ import {
   importProgramme,
   listProgrammes,
   moveProgramme,
-  programmeFile,
+  type ProgrammeFile,
+  type ProgrammeState,
+  programmeState,
 } from '#programmes';
+import { readInput, writeOutput } from './files.ts';
+import { type Out, withJson } from './options.ts';
 import { print } from './out.ts';
-import { type Out, programmeIdOf, withJson, withRuntime } from './with-runtime.ts';
+import { programmeIdOf, withRuntime } from './with-runtime.ts';
 
 type New = Out & {
   purpose?: string;
@@ -21,15 +24,13 @@ type New = Out & {
   recruit?: boolean;
 };
 
-/** `viceversa programme create|list|move|export|import`. */
-export function addProgramme(program: Command): void {
-  const programme = program.command('programme').description('Programmes');
+function addCreate(programme: Command): void {
   withJson(programme.command('create <name>'))
     .description('Set up a programme with the defaults of good practice')
     .requiredOption('--starts <date>', 'first day, such as 2027-03-01')
     .requiredOption('--ends <date>', 'last day')
     .requiredOption('--closes <date>', 'last day of registration, on or before the first day')
-    .option('--purpose <text>', 'why there is this programme')
+    .option('--purpose <text>', 'why there is this programme; needed to open registration')
     .option('--invite-only', 'only invited people may sign up')
     .option('--recruit', 'open registration at once')
     .action(async (name: string, options: New) => {
@@ -49,6 +50,9 @@ export function addProgramme(program: Command): void {
       if (options.json) return print.json(created);
       print.line(`Created "${name}" (${created.id}).`);
     });
+}
+
+function addListAndMove(programme: Command): void {
   withJson(programme.command('list'))
     .description('All programmes')
     .action(async (options: Out) => {
@@ -57,40 +61,45 @@ export function addProgramme(program: Command): void {
       for (const one of list)
         print.line(`${one.id}  ${one.state.padEnd(10)}  ${one.startsOn} to ${one.endsOn}  ${one.name}`);
     });
-  programme
-    .command('move <programme> <state>')
-    .description('Move to recruiting, matching, running or closed')
-    .action(async (name: string, state: string) => {
-      await withRuntime(async (ctx) => moveProgramme(ctx, await programmeIdOf(ctx, name), state as 'running'));
+  const states = programmeState.options.filter((state) => state !== 'draft');
+  withJson(programme.command('move <programme>'))
+    .addArgument(new Argument('<state>', 'where to').choices(states))
+    .description('Move a programme to its next state')
+    .action(async (name: string, state: ProgrammeState, options: Out) => {
+      const id = await withRuntime(async (ctx) => {
+        const found = await programmeIdOf(ctx, name);
+        await moveProgramme(ctx, found, state);
+        return found;
+      });
+      if (options.json) return print.json({ id, state });
       print.line(`"${name}" is now ${state}.`);
     });
-  programme
-    .command('export <programme> [file]')
-    .description('Write a programme as one JSON file, without people')
-    .action(async (name: string, file: string | undefined) => {
-      const text = await withRuntime(async (ctx) =>
-        JSON.stringify(await exportProgramme(ctx, await programmeIdOf(ctx, name)), null, 2),
-      );
-      if (file) await writeFile(file, `${text}\n`);
-      else print.line(text);
+}
+
+function addFile(programme: Command): void {
+  withJson(programme.command('export <programme> [file]'))
+    .description('Write a programme as one JSON file, without people; on standard output when no file is named')
+    .action(async (name: string, file: string | undefined, options: Out) => {
+      const exported = await withRuntime(async (ctx) => exportProgramme(ctx, await programmeIdOf(ctx, name)));
+      if (!file) return print.json(exported);
+      await writeOutput(file, `${JSON.stringify(exported, null, 2)}\n`);
+      if (options.json) return print.json({ file });
+      print.line(`Wrote "${name}" to ${file}.`);
     });
   withJson(programme.command('import <file>'))
-    .description('Set up a programme from such a file')
-    .action(async (file: string, options: Out) => {
-      const text = await readFile(file, 'utf8').catch(() => {
-        throw invalidInput({ detail: 'There is no file "{file}". Check the path.', values: { file } });
-      });
-      const parsed = programmeFile.safeParse(jsonOf(text, file));
-      if (!parsed.success) {
-        throw invalidInput({
-          errors: Object.fromEntries(
-            parsed.error.issues.map((issue) => [issue.path.join('.') || 'file', issue.message]),
-          ),
-        });
-      }
-      const done = await withRuntime((ctx) => importProgramme(ctx, { file: parsed.data, isDryRun: false }));
+    .description('Set up a programme from such a file, or change the one of the same name')
+    .option('--dry-run', 'only tell the difference')
+    .action(async (file: string, options: Out & { dryRun?: boolean }) => {
+      const { content } = await readInput(file);
+      const given = jsonOf(new TextDecoder().decode(content), file) as ProgrammeFile;
+      const isDryRun = options.dryRun ?? false;
+      const done = await withRuntime((ctx) => importProgramme(ctx, { file: given, isDryRun }));
       if (options.json) return print.json(done);
-      print.line('Imported.');
+      const words = { create: 'New programme', change: 'Changed', unchanged: 'Nothing to change' };
+      print.line(`${words[done.action]}${isDryRun && done.action !== 'unchanged' ? ' (not done, dry run)' : ''}.`);
+      if (done.action !== 'change') return;
+      for (const { field, from, to } of done.diff)
+        print.line(`  ${field}: ${JSON.stringify(from)} → ${JSON.stringify(to)}`);
     });
 }
 
@@ -103,4 +112,12 @@ function jsonOf(text: string, file: string): unknown {
       values: { file },
     });
   }
+}
+
+/** `viceversa programme create|list|move|export|import`. */
+export function addProgramme(program: Command): void {
+  const programme = program.command('programme').description('Programmes');
+  addCreate(programme);
+  addListAndMove(programme);
+  addFile(programme);
 }

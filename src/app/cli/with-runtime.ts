@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import { sql } from 'kysely';
 import { type Ctx, createLog, notFound, readConfig } from '#platform';
 import { openRuntime, type Runtime } from '../runtime.ts';
@@ -15,11 +14,6 @@ export async function withRuntime<T>(
     await runtime.close();
   }
 }
-
-export type Out = { json?: boolean };
-
-/** Adds the option every command has. */
-export const withJson = (command: Command): Command => command.option('--json', 'print the whole answer as JSON');
 
 /** A programme's id from its id or its name (case ignored). */
 export async function programmeIdOf(ctx: Ctx, idOrName: string): Promise<string> {

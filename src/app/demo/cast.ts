@@ -43,6 +43,11 @@ const PARTS: Record<CastKey, Part> = {
   worriedMentee: { givenName: 'Victor', familyName: 'Rookfield', rank: 7, unit: 'Marketing' },
 };
 
+const emailOf = (part: Part): string => `${part.givenName}.${part.familyName}@${MAIL_DOMAIN}`.toLowerCase();
+
+/** The address of a part, the same in every company. */
+export const addressOf = (key: CastKey): string => emailOf(PARTS[key]);
+
 /** Which pairs the coordinator had agreed with before the match, and what about. */
 export const STORY_PAIRS: readonly [CastKey, CastKey, string][] = [
   ['greatMentor', 'greatMentee', 'fintech'],
@@ -63,7 +68,7 @@ export function castFrom(company: Company): Cast {
     taken.add(person);
     person.givenName = part.givenName;
     person.familyName = part.familyName;
-    person.email = `${part.givenName}.${part.familyName}`.toLowerCase().concat(`@${MAIL_DOMAIN}`);
+    person.email = emailOf(part);
     person.languages = [...new Set([...person.languages, 'en'])];
     return person;
   };

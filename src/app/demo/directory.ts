@@ -1,10 +1,10 @@
-import { type Ctx, inChunks, nowIso, record, seededIds } from '#platform';
+import { type Ctx, inChunks, nowIso, type OnProgress, record } from '#platform';
 import type { Company, DemoPerson } from './company.ts';
 import { LADDER, SITES } from './words.ts';
 
 /** The demo company's ladder, sites, units and people, in a handful of statements however many people. */
-export async function installDirectory(ctx: Ctx, company: Company): Promise<void> {
-  const ids = seededIds('demo-directory');
+export async function installDirectory(ctx: Ctx, company: Company, onProgress: OnProgress): Promise<void> {
+  const { ids } = ctx;
   const grades = LADDER.map((step, index) => ({ id: ids.next(), rank: index + 1, ...step }));
   const sites = SITES.map(({ name, timeZone }) => ({ id: ids.next(), name, timeZone }));
   const units = [...new Set(company.people.map((person) => person.unit))].map((name) => ({ id: ids.next(), name }));
@@ -35,7 +35,12 @@ export async function installDirectory(ctx: Ctx, company: Company): Promise<void
     createdAt: now,
     updatedAt: now,
   });
-  for (const part of inChunks(company.people)) await ctx.db.insertInto('people').values(part.map(row)).execute();
+  const progress = { phase: 'people', done: 0, total: company.people.length };
+  for (const part of inChunks(company.people)) {
+    await ctx.db.insertInto('people').values(part.map(row)).execute();
+    progress.done += part.length;
+    onProgress(progress);
+  }
   await record(ctx, {
     type: 'directory-imported',
     subject: { kind: 'import', id: ids.next() },

@@ -1,4 +1,4 @@
-import { type Ctx, invalidInput, nowIso, record, seededIds, transaction } from '#platform';
+import { type Ctx, nowIso, type OnProgress, record, seededIds, transaction } from '#platform';
 import { seedTopics } from '#topics';
 import { seeded } from './random.ts';
 import { insertSignUps, type SignUp } from './sign-ups.ts';
@@ -7,12 +7,11 @@ type Wish = { programmeId: string; mentors: number; mentees: number; seed: numbe
 type Row = { id: string; rank: number; timeZone: string; languages: string[] };
 
 /** Invents sign-ups of people of the directory: mentors from the lower part of the ladder, mentees from the upper. */
-export async function generateSignUps(ctx: Ctx, wish: Wish): Promise<{ mentors: number; mentees: number }> {
-  if (!(wish.mentors >= 0) || !(wish.mentees >= 0) || !Number.isSafeInteger(wish.seed)) {
-    throw invalidInput({
-      detail: 'Give whole numbers for mentors, mentees and seed, such as --mentors 400 --mentees all --seed 1.',
-    });
-  }
+export async function generateSignUps(
+  ctx: Ctx,
+  wish: Wish,
+  onProgress: OnProgress = () => undefined,
+): Promise<{ mentors: number; mentees: number }> {
   return transaction(ctx, async (ctx) => {
     await seedTopics(ctx);
     const rows: Row[] = await ctx.db
@@ -51,6 +50,7 @@ export async function generateSignUps(ctx: Ctx, wish: Wish): Promise<{ mentors: 
     const now = nowIso(ctx);
     const ids = seededIds(`sign-ups-${wish.programmeId}-${wish.seed}`);
     for (let at = 0; at < signUps.length; at += 1000) {
+      onProgress({ phase: 'inventing sign-ups', done: at, total: signUps.length });
       await insertSignUps(ctx, ids, random, wish.programmeId, signUps.slice(at, at + 1000), topics, () => now);
     }
     const counts = {

@@ -1,6 +1,16 @@
 import { mondayOf, releaseFigures } from '#insights';
 import { grantRole } from '#people';
-import { type Ctx, fixedClock, type Ids, noJobs, nowIso, seededIds, todayIn, transaction } from '#platform';
+import {
+  type Ctx,
+  fixedClock,
+  type Ids,
+  noJobs,
+  nowIso,
+  type OnProgress,
+  seededIds,
+  todayIn,
+  transaction,
+} from '#platform';
 import { createProgramme, moveProgramme } from '#programmes';
 import { raiseConcern, watchProgramme } from '#safeguarding';
 import { seedTopics } from '#topics';
@@ -21,7 +31,7 @@ const CADENCE_DAYS = 28;
 /** What every part of the story draws on. */
 type Plot = { ids: Ids; random: Random; topics: TopicRow[]; cast: Cast; company: Company };
 
-type Options = { size?: number; seed?: number };
+export type DemoOptions = { size?: number; seed?: number; onProgress?: OnProgress };
 
 /** The same ctx at another time, telling nobody: what the demo's past would have set off is seeded itself. */
 const asOf = (ctx: Ctx, instant: Temporal.Instant): Ctx => ({
@@ -33,17 +43,21 @@ const asOf = (ctx: Ctx, instant: Temporal.Instant): Ctx => ({
 
 /**
  * Fills an empty installation with the demo company: people, a programme in week 9 of 26 with its story, and one that is
- * recruiting. The same seed and day give the same company. Returns the cast, for sign-in links.
+ * recruiting. The same size, seed and time give the same rows, ids included; only a sealed concern is sealed anew.
  */
-export async function seedDemo(ctx: Ctx, options: Options = {}): Promise<Cast> {
-  return transaction(ctx, (ctx) => tell(ctx, options));
+export async function seedDemo(ctx: Ctx, { size, seed = SEED, onProgress }: DemoOptions = {}): Promise<void> {
+  const ids = seededIds(`demo-${seed}`);
+  await transaction({ ...ctx, ids }, (ctx) => tell(ctx, buildCompany(seed, size), seeded(seed + 1), onProgress));
 }
 
-async function tell(ctx: Ctx, options: Options): Promise<Cast> {
-  const company = buildCompany(options.seed ?? SEED, options.size);
+async function tell(
+  ctx: Ctx,
+  company: Company,
+  random: Random,
+  onProgress: OnProgress = () => undefined,
+): Promise<void> {
+  const { ids } = ctx;
   const cast = castFrom(company);
-  const random = seeded((options.seed ?? SEED) + 1);
-  const ids = seededIds(`demo-${options.seed ?? SEED}`);
   const monday = Temporal.PlainDate.from(mondayOf(todayIn(ctx, 'UTC')));
   const start = monday.subtract({ weeks: WEEKS_GONE });
   const at = (weeks: number) =>
@@ -61,7 +75,7 @@ async function tell(ctx: Ctx, options: Options): Promise<Cast> {
     .values({ organisationName: COMPANY, isDemo: true, createdAt: nowIso(ctx) })
     .execute();
   await seedTopics(early);
-  await installDirectory(early, company);
+  await installDirectory(early, company, onProgress);
   const topics = await ctx.db
     .selectFrom('topics')
     .select(['id', 'key', 'kind'])
@@ -69,12 +83,14 @@ async function tell(ctx: Ctx, options: Options): Promise<Cast> {
     .orderBy('key')
     .execute();
   const plot: Plot = { ids, random, topics, cast, company };
+  onProgress({ phase: 'a programme with its story', done: 0, total: 3 });
   const main = await aProgramme(early, 'Upward 2026', start, 26);
   await giveRoles(early, cast, main);
   const signUps = chooseSignUps(plot);
   await enrolAll(at(-7), plot, main, signUps);
   const pairs = await matchAndBegin(at(-1.5), main, cast, random);
   await moveProgramme(at(0), main, 'running');
+  onProgress({ phase: 'a programme with its story', done: 1, total: 3 });
   const begun = at(0).clock.now();
   const now = asOf(ctx, ctx.clock.now());
   await insertAgreements(now, ids, random, pairs, begun);
@@ -87,10 +103,10 @@ async function tell(ctx: Ctx, options: Options): Promise<Cast> {
       start.add({ weeks: week }).toString(),
     );
   }
+  onProgress({ phase: 'a programme with its story', done: 2, total: 3 });
   await theConcern(ctx, plot, pairs);
   await watchProgramme({ ...now, actor: { kind: 'system', job: 'demo' } }, main);
   await nextProgramme(ctx, plot, signUps);
-  return cast;
 }
 
 async function aProgramme(ctx: Ctx, name: string, start: Temporal.PlainDate, weeks: number): Promise<string> {

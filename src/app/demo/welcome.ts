@@ -1,10 +1,9 @@
-import { firstAdministratorLink, signInLink } from '#people';
+import { findByEmail, firstAdministratorLink, signInLink } from '#people';
 import type { Ctx } from '#platform';
 import type { Runtime } from '../runtime.ts';
-import { type CastKey, castFrom } from './cast.ts';
-import { buildCompany } from './company.ts';
+import { addressOf, type CastKey } from './cast.ts';
 import { type Filler, standBy } from './filler.ts';
-import { seedDemo } from './seed.ts';
+import { type DemoOptions, seedDemo } from './seed.ts';
 
 const WELCOMED: [CastKey, string][] = [
   ['coordinator', 'Coordinator'],
@@ -27,32 +26,43 @@ export async function fillIfEmpty(runtime: Runtime, filler?: Filler): Promise<vo
 }
 
 /** Fills an installation that is still empty; in one transaction, so the demo is there whole or not at all. */
-export async function fillDemo(ctx: Ctx, size?: number): Promise<boolean> {
+export async function fillDemo(ctx: Ctx, options: DemoOptions = {}): Promise<boolean> {
   if (!(await isEmpty(ctx))) return false;
-  await seedDemo(ctx, size === undefined ? {} : { size });
+  await seedDemo(ctx, options);
   return true;
 }
 
-/** What the operator reads after the start: one sign-in link a role of the demo's cast, or the first administrator's link. */
-export async function welcome(runtime: Runtime, url: string): Promise<string[]> {
+export type SignInLinks = { isDemo: boolean; links: { role: string; url: string }[] };
+
+/** One sign-in link a role of the demo's cast, or the first administrator's link; none when there is nothing to begin with. */
+export async function signInLinks(runtime: Runtime, url: string): Promise<SignInLinks> {
   const ctx = { ...runtime.ctx({ kind: 'operator' }), config: { ...runtime.config, BASE_URL: url } };
   const installation = await ctx.db.selectFrom('installation').select('isDemo').executeTakeFirst();
   if (!installation?.isDemo) {
     const link = await firstAdministratorLink(ctx);
-    return link ? ['', 'There is no administrator yet. Open this link within a day to become one:', `  ${link}`] : [];
+    return { isDemo: false, links: link ? [{ role: 'First administrator', url: link }] : [] };
   }
-  const cast = castFrom(buildCompany(2026));
-  const lines = [
+  const links = [];
+  for (const [key, role] of WELCOMED) {
+    const person = await findByEmail(ctx, addressOf(key));
+    if (person) links.push({ role, url: await signInLink(ctx, person.id) });
+  }
+  return { isDemo: true, links };
+}
+
+/** What the operator reads after the start. */
+export async function welcome(runtime: Runtime, url: string): Promise<string[]> {
+  const { isDemo, links } = await signInLinks(runtime, url);
+  if (links.length === 0) return [];
+  if (!isDemo)
+    return [
+      '',
+      'There is no administrator yet. Open this link within a day to become one:',
+      ...links.map((link) => `  ${link.url}`),
+    ];
+  return [
     '',
     'Demo company. Each link signs in once, within 20 minutes; `npm run viceversa -- demo` prints new ones:',
+    ...links.map((link) => `  ${link.role.padEnd(40)} ${link.url}`),
   ];
-  for (const [key, role] of WELCOMED) {
-    const person = await ctx.db
-      .selectFrom('people')
-      .select('id')
-      .where('email', '=', cast[key].email)
-      .executeTakeFirst();
-    if (person) lines.push(`  ${role.padEnd(40)} ${await signInLink(ctx, person.id)}`);
-  }
-  return lines;
 }
