@@ -1,4 +1,5 @@
 import { type Ctx, defineJob, type Job, todayIn } from '#platform';
+import { programmeIdsIn } from '#programmes';
 import { releaseFigures } from './commands.ts';
 
 /** The Monday of the week that a date lies in, or the date itself when there has been no release yet. */
@@ -8,16 +9,9 @@ export const mondayOf = (date: string): string => {
 };
 
 async function releaseAll(ctx: Ctx): Promise<void> {
-  const rows = await ctx.db
-    .selectFrom('programmeStates')
-    .distinctOn('programmeId')
-    .select(['programmeId', 'state'])
-    .orderBy('programmeId')
-    .orderBy('step', 'desc')
-    .execute();
   const monday = mondayOf(todayIn(ctx, 'UTC'));
-  for (const row of rows.filter((one) => one.state === 'running' || one.state === 'closed')) {
-    await releaseFigures(ctx, row.programmeId, monday);
+  for (const programmeId of await programmeIdsIn(ctx, ['running', 'closed'])) {
+    await releaseFigures(ctx, programmeId, monday);
   }
 }
 

@@ -4,7 +4,14 @@ export { createProgramme } from './commands/create-programme.ts';
 export { importProgramme } from './commands/import-programme.ts';
 export { moveProgramme } from './commands/move-programme.ts';
 export { setKpis } from './commands/set-kpis.ts';
-export { exportProgramme, findProgramme, getLanding, getProgramme, listProgrammes } from './queries.ts';
+export {
+  exportProgramme,
+  findProgramme,
+  getLanding,
+  getProgramme,
+  listProgrammes,
+  programmeIdsIn,
+} from './queries.ts';
 export { api as programmesApi } from './routes.ts';
 export {
   type MatchingPolicy,

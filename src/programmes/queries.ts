@@ -90,6 +90,17 @@ export async function listProgrammes(ctx: Ctx, filter: Filter): Promise<Programm
   return rows as ProgrammeSummary[];
 }
 
+/** The ids of all programmes in one of these states; for jobs, which look at every one. */
+export async function programmeIdsIn(ctx: Ctx, states: readonly ProgrammeState[]): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('programmes')
+    .select('id')
+    .where(sql<boolean>`${newestState} ->> 'state' = any(${states})`)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** The programme as one file: design, policy and KPIs; no person, so KPI owners are left out. */
 export async function exportProgramme(ctx: Ctx, id: string): Promise<ProgrammeFile> {
   const programme = await loadProgramme(ctx, id);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { importPeople, listGrades, setLadder } from '#people';
 import { asPerson, openWorld, type World } from '#platform/testing';
 import { type AMentorship, aMentorship } from '../mentorships/fixtures.ts';
 import { aPerson, type FixturePerson } from '../people/fixtures.ts';
@@ -149,24 +150,34 @@ describe('signals', () => {
     expect(await signals()).toEqual([]);
   });
 
-  test('a promotion that turns the ladder round breaks law 1 and is told the same day', async () => {
-    const ladder = await world.db
-      .selectFrom('people')
-      .select('gradeId')
-      .where('id', '=', pair.menteeId)
-      .executeTakeFirstOrThrow();
-    await world.db.updateTable('people').set({ gradeId: ladder.gradeId }).where('id', '=', pair.mentorId).execute();
-    const [listener] = listeners;
-    await listener?.hear(world.ctx({ kind: 'system', job: 'test' }), {
-      id: '',
-      recordedAt: '',
-      type: 'directory-imported',
-      subjectKind: 'import',
-      subjectId: '',
-      programmeId: null,
-      data: {},
-      actorPersonId: null,
-    });
+  test('a ladder that is turned round breaks law 1 and is told as soon as it is set', async () => {
+    const steps = await listGrades(world.ctx());
+    await setLadder(
+      world.ctx(),
+      steps.toReversed().map(({ id, name }) => ({ id, name, labels: [] })),
+    );
+    await world.drain();
     expect((await signals())[0]).toMatchObject({ code: 'L1', severity: 's3', inputs: { rule: 'grade-gap' } });
+  });
+
+  test('however many leave in one import, the laws are checked again once', async () => {
+    const leavers = await Promise.all([1, 2, 3].map(() => aPerson(world.ctx(), { grade: 1 })));
+    const content = new TextEncoder().encode('Employee ID,First name,Last name\nN1,New,Person');
+    await world.db
+      .updateTable('people')
+      .set({ source: 'hr' })
+      .where(
+        'id',
+        'in',
+        leavers.map(({ id }) => id),
+      )
+      .execute();
+    const report = await importPeople(world.ctx(), {
+      files: [{ name: 'hr.csv', content }],
+      source: 'hr',
+      leavers: 'mark',
+    });
+    expect(report.counts.left).toBe(3);
+    expect(await world.drain()).toBe(1);
   });
 });
