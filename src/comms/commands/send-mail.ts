@@ -7,6 +7,7 @@ const claimMinutes = 10;
 /** Sends one mail of the outbox when it is due; a failure is written down and tried again by the sweep, never thrown away. */
 export const sendMail: Job<{ mailId: string }> = defineJob({
   name: 'mail-send',
+  atOnce: 20,
   run: async (ctx, { mailId }) => {
     await sendOne(ctx, mailId);
   },

@@ -1,4 +1,4 @@
-import { PgBoss } from 'pg-boss';
+import { type JobResult, PgBoss, type Job as Taken } from 'pg-boss';
 import type { Ctx } from '../ctx.ts';
 import type { Db } from '../db/index.ts';
 import type { Listener } from '../events.ts';
@@ -10,6 +10,8 @@ import { hearEvent } from './hear-event.ts';
 export type Job<Data extends object = object> = {
   name: string;
   run: (ctx: Ctx, data: Data) => Promise<void>;
+  /** How many are taken together, for jobs that come by the hundred; one after the other, a second apart, unless given. */
+  atOnce?: number;
   /** Tries after the first; the default is 5, with growing pauses. */
   retryLimit?: number;
   /** A clock job: five cron fields, UTC; it is sent empty data. */
@@ -53,36 +55,25 @@ export type JobsOptions = {
 
 /** Opens the queue on the same database; `work()` begins to take jobs. */
 export async function openJobs(options: JobsOptions): Promise<Jobs> {
-  const { log, listeners, ctxFor } = options;
+  const { log, listeners } = options;
   const events: Job<{ eventId: string; listener: string }> = {
     name: EVENTS,
     run: (ctx, data) => hearEvent(ctx, listeners, data),
+    atOnce: 50,
   };
   const all: Job[] = [...options.jobs, events as Job];
   const boss = new PgBoss({ connectionString: options.url, max: 4, schema: 'jobs', supervise: true, schedule: true });
   boss.on('error', (error) => log.error({ error: error.message }, 'job queue'));
   await boss.start();
-  const existing = new Set((await boss.getQueues()).map((queue) => queue.name));
-  for (const job of all) {
-    if (existing.has(job.name)) continue;
-    await boss.createQueue(job.name, {
-      retryLimit: job.retryLimit ?? 5,
-      retryDelay: 2,
-      retryBackoff: true,
-      expireInSeconds: 900,
-    });
-  }
-  const run = async (job: Job, id: string, data: unknown) => {
-    const ctx = ctxFor(job.name);
-    await job.run({ ...ctx, requestId: id, log: ctx.log.child({ job: job.name, id }) }, (data ?? {}) as object);
-  };
+  await createQueues(boss, all);
+  const { run, settle } = runner(options);
 
   return {
     send: async (db, name, data) => {
       await boss.send(name, data, { db: bossOn(db) });
     },
-    announce: async (db, events) => {
-      const heard = events.flatMap(({ id, type }) =>
+    announce: async (db, recorded) => {
+      const heard = recorded.flatMap(({ id, type }) =>
         listeners
           .filter((listener) => listener.types.includes(type))
           .map((listener) => ({ data: { eventId: id, listener: listener.name } })),
@@ -91,8 +82,11 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
     },
     work: async () => {
       for (const job of all) {
-        await boss.work(job.name, { pollingIntervalSeconds: 1, batchSize: 1 }, async ([item]) => {
-          if (item) await run(job, item.id, item.data);
+        const pace = { pollingIntervalSeconds: 1, batchSize: job.atOnce ?? 1, burstWhenBatchFull: true };
+        await boss.work<object>(job.name, { ...pace, perJobResults: true }, async (items) => {
+          const results: JobResult[] = [];
+          for (const item of items) results.push(await settle(job, item));
+          return results;
         });
         if (job.cron) await boss.schedule(job.name, job.cron, {});
       }
@@ -115,4 +109,36 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
     },
     stop: () => boss.stop({ graceful: true, timeout: 8_000 }),
   };
+}
+
+async function createQueues(boss: PgBoss, jobs: readonly Job[]): Promise<void> {
+  const existing = new Set((await boss.getQueues()).map((queue) => queue.name));
+  for (const job of jobs) {
+    if (existing.has(job.name)) continue;
+    await boss.createQueue(job.name, {
+      retryLimit: job.retryLimit ?? 5,
+      retryDelay: 2,
+      retryBackoff: true,
+      expireInSeconds: 900,
+    });
+  }
+}
+
+function runner({ log, ctxFor }: JobsOptions) {
+  const run = async (job: Job, id: string, data: unknown) => {
+    const ctx = ctxFor(job.name);
+    await job.run({ ...ctx, requestId: id, log: ctx.log.child({ job: job.name, id }) }, (data ?? {}) as object);
+  };
+  const settle = async (job: Job, { id, data, signal }: Taken<object>): Promise<JobResult> => {
+    if (signal.aborted) return { id, status: 'failed', output: { message: 'stopped before it began' } };
+    try {
+      await run(job, id, data);
+      return { id, status: 'completed' };
+    } catch (error) {
+      const { message, stack } = error instanceof Error ? error : new Error(String(error));
+      log.error({ job: job.name, id, error: message, stack }, 'a job failed; it is tried again while tries are left');
+      return { id, status: 'failed', output: { message } };
+    }
+  };
+  return { run, settle };
 }
