@@ -58,7 +58,7 @@ async function match(page: Page, id: string): Promise<void> {
   await expect(pair).toHaveCount(1);
   await pair.locator('summary').click();
   await expect(pair).toContainText('Bao Lindquist can teach Fintech, which Richard Ambermere wants to learn.');
-  await page.getByRole('button', { name: 'Ask about two people' }).click();
+  await page.getByRole('button', { name: 'Why not these two?' }).click();
   for (const [side, name] of [
     ['Mentor', 'Bao Lindquist'],
     ['Mentee', 'Richard Ambermere'],

@@ -15,6 +15,9 @@ export const personBrief = z.object({
 });
 export type PersonBrief = z.infer<typeof personBrief>;
 
+export const candidate = personBrief.extend({ side });
+export type Candidate = z.infer<typeof candidate>;
+
 /** A sentence without language: the English sentence is the message id, `values` fill it. */
 export const words = z.object({
   code: z.string(),
@@ -68,13 +71,20 @@ export const runView = z
 export type RunView = z.infer<typeof runView>;
 
 export const contribution = z.object({ term: z.string(), value: z.number(), points: z.number() });
+/** What a change loses, stage by stage; `words` say the first stage that loses. Null where the run has no prices. */
 export const lossView = z
-  .object({ first: z.string().nullable(), stages: z.array(z.object({ stage: z.string(), loss: z.number() })) })
+  .object({
+    first: z.string().nullable(),
+    stages: z.array(z.object({ stage: z.string(), loss: z.number() })),
+    words,
+  })
   .nullable();
+export type LossView = z.infer<typeof lossView>;
 export const proposalState = z.enum(['draft', 'offered', 'begun', 'lapsed']);
 export const proposalView = z
   .object({
     id: z.uuid(),
+    runId: z.uuid(),
     mentor: personBrief,
     mentee: personBrief,
     score: z.number().int(),
@@ -114,13 +124,26 @@ export const whyNotView = z
     score: z.number().nullable(),
     contributions: z.array(contribution),
     loss: lossView,
-    lossWords: z.array(words),
     chain: z.array(
       z.object({ mentor: z.string(), mentee: z.string(), change: z.enum(['made', 'broken']), score: z.number() }),
     ),
   })
   .openapi('WhyNot');
 export type WhyNotView = z.infer<typeof whyNotView>;
+
+export const priceView = z.object({ price: lossView }).openapi('PairPrice');
+export type PriceView = z.infer<typeof priceView>;
+
+export const suggestions = z
+  .object({
+    person: personBrief,
+    side,
+    partners: z.array(
+      z.object({ partner: personBrief, score: z.number().int(), isPaired: z.boolean(), loss: lossView }),
+    ),
+  })
+  .openapi('PartnerSuggestions');
+export type Suggestions = z.infer<typeof suggestions>;
 
 const reason = z.string().trim().max(500, 'Keep it under 500 characters').default('');
 export const newDecision = z

@@ -109,7 +109,7 @@ function addExplain(program: Command): void {
       );
       for (const rule of view.rules) print.line(`  ${say(rule.sentence, rule.values)}`);
       for (const term of view.contributions) print.line(`  ${term.term.padEnd(14)} ${term.points}`);
-      for (const loss of view.lossWords) print.line(`  ${say(loss.sentence, loss.values)}`);
+      if (view.loss) print.line(`  ${say(view.loss.words.sentence, view.loss.words.values)}`);
       for (const step of view.chain)
         print.line(`  ${step.change === 'made' ? '+' : '−'} ${step.mentor} → ${step.mentee}`);
     });

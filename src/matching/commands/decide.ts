@@ -1,4 +1,4 @@
-import type { Instance, Policy } from '@viceversa/matching';
+import type { Instance } from '@viceversa/matching';
 import {
   type Ctx,
   conflict,
@@ -15,7 +15,7 @@ import {
 import { getProgramme } from '#programmes';
 import { can } from '../access.ts';
 import { gatherFacts } from '../queries/facts.ts';
-import { pairOf } from '../queries/why-not.ts';
+import { pairOf } from '../queries/pair-of.ts';
 import { freeze } from '../rules/freeze.ts';
 import { refusingRules } from '../rules/probe.ts';
 import { ruleWords } from '../rules/words.ts';
@@ -95,10 +95,9 @@ async function refuseBrokenRule(
   const inputs = facts.inputs.filter(({ personId }) => personId === pair.mentor || personId === pair.mentee);
   const frozen = freeze({ ...facts, inputs, locks: [pair], standing: [] });
   if ('issues' in frozen) throw conflict();
-  const instance = JSON.parse(frozen.text) as Instance & { policy: Policy };
-  const [rule] = refusingRules(instance, pair);
+  const [rule] = refusingRules(JSON.parse(frozen.text) as Instance, pair);
   if (!rule) return;
-  const words = ruleWords(rule, instance.policy);
+  const words = ruleWords(rule, facts.programme.policy);
   throw lockRefused({ detail: words.sentence, values: words.values });
 }
 

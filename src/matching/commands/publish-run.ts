@@ -3,9 +3,9 @@ import { breachesAmong, getPeople } from '#people';
 import { type Ctx, defineProblem, notAllowed, nowIso, personIdOf, record, transaction } from '#platform';
 import { getProgramme, type Programme } from '#programmes';
 import { can } from '../access.ts';
+import { runNotFinished } from '../queries/ask-about.ts';
 import { isStale } from '../queries/runs.ts';
 import { loadRun, type ProposalRow, proposalRows, type RunRow } from '../queries/stored.ts';
-import { runNotFinished } from '../queries/why-not.ts';
 import type { Published } from '../schema.ts';
 import { withoutActor } from './without-actor.ts';
 
@@ -33,7 +33,7 @@ export async function publishRun(ctx: Ctx, runId: string, options: { evenIfStale
     const run = await loadRun(ctx, runId);
     if (!can(ctx.actor, 'match', run)) throw notAllowed();
     await ctx.db.selectFrom('matchRuns').select('id').where('id', '=', runId).forUpdate().execute();
-    if (run.result === null) throw runNotFinished();
+    if (run.resultSha256 === null) throw runNotFinished();
     if ((await loadRun(ctx, runId)).publishedAt) throw runPublished();
     if (!options.evenIfStale && (await isStale(ctx, run))) throw runStale();
     const programme = await getProgramme(ctx, run.programmeId);

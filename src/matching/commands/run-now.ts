@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { engineVersion, type Instance, type Progress, type Result } from '@viceversa/matching';
+import { engineVersion, type Instance, type Lock, type Progress, type Result } from '@viceversa/matching';
 import { matchingInputs } from '#enrolment';
 import { type Ctx, json, notAllowed, nowIso, record, transaction } from '#platform';
 import { can } from '../access.ts';
 import { askEngine, type EngineFailure } from '../queries/ask-engine.ts';
 import type { Answers } from '../queries/engine-worker.ts';
-import { loadRun, type RunRow } from '../queries/stored.ts';
+import { loadRun, loadTexts, type RunRow } from '../queries/stored.ts';
 import { digestOf } from '../rules/digest.ts';
 import type { Words } from '../schema.ts';
 
@@ -28,11 +28,12 @@ export async function runNow(ctx: Ctx, runId: string, watch: Watch = {}): Promis
     .set({ startedAt: nowIso(ctx), engineVersion })
     .where('id', '=', runId)
     .execute();
+  const { snapshot } = await loadTexts(ctx, runId);
   const stop = new AbortController();
   watch.signal?.addEventListener('abort', () => stop.abort(), { once: true });
   const diary = keepDiary(ctx, run, stop);
   const asked = await askEngine(
-    { name: 'match', snapshot: run.snapshot },
+    { name: 'match', snapshot },
     {
       signal: watch.signal?.aborted ? AbortSignal.abort() : stop.signal,
       limitSeconds: LIMIT_SECONDS,
@@ -48,7 +49,7 @@ export async function runNow(ctx: Ctx, runId: string, watch: Watch = {}): Promis
   if (!verdict.valid) {
     return storeFailure(ctx, run, { kind: 'failed', message: `the certificate was refused: ${verdict.fault}` });
   }
-  await storeResult(ctx, run, asked.answer);
+  await storeResult(ctx, run, snapshot, asked.answer);
 }
 
 /** Writes progress and looks for a cancellation a few times a second, beside the engine. */
@@ -101,11 +102,12 @@ async function storeFailure(ctx: Ctx, run: RunRow, failure: EngineFailure): Prom
   });
 }
 
-async function storeResult(ctx: Ctx, run: RunRow, answer: Answers['match']): Promise<void> {
+async function storeResult(ctx: Ctx, run: RunRow, snapshot: string, answer: Answers['match']): Promise<void> {
   const result = JSON.parse(answer.text) as Result;
   await transaction(ctx, async (ctx) => {
     const now = nowIso(ctx);
-    const rows = await proposalRows(ctx, run, result);
+    const { locks } = JSON.parse(snapshot) as Instance;
+    const rows = await proposalRows(ctx, run, locks ?? [], result);
     const digest = digestOf(result, rows.length, answer.advice);
     const done = await ctx.db
       .updateTable('matchRuns')
@@ -126,12 +128,11 @@ async function storeResult(ctx: Ctx, run: RunRow, answer: Answers['match']): Pro
 }
 
 /** A proposal for each pair that does not stand already. */
-async function proposalRows(ctx: Ctx, run: RunRow, result: Result) {
+async function proposalRows(ctx: Ctx, run: RunRow, locks: readonly Lock[], result: Result) {
   const inputs = await matchingInputs({ ...ctx, actor: { kind: 'system', job: 'matching' } }, run.programmeId);
   const enrolmentOf = new Map(inputs.map((input) => [input.personId, input.enrolmentId]));
-  const { locks } = JSON.parse(run.snapshot) as Instance;
   const standing = new Set(
-    (locks ?? []).filter((lock) => lock.reason === 'standing').map((lock) => `${lock.mentor} ${lock.mentee}`),
+    locks.filter((lock) => lock.reason === 'standing').map((lock) => `${lock.mentor} ${lock.mentee}`),
   );
   return result.pairs.flatMap((pair) => {
     const mentorEnrolmentId = enrolmentOf.get(pair.mentor);

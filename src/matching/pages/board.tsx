@@ -1,7 +1,8 @@
 import { Alert, Button, NativeSelect } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
-import { Loading, Moment, momentIn, useLocale, useWords } from '#ui/web';
+import { useState } from 'react';
+import { Moment, momentIn, useLocale, useWords } from '#ui/web';
 import type { RunView } from '../schema.ts';
+import { type Asked, AskPanel } from './ask.tsx';
 import { Compare } from './compare.tsx';
 import { DecisionList } from './decision-list.tsx';
 import styles from './match.module.css';
@@ -10,14 +11,12 @@ import { Seal } from './seal.tsx';
 import { fitOf } from './terms.ts';
 import { UnmatchedList } from './unmatched-list.tsx';
 
-const WhyNot = lazy(() => import('./why-not.tsx').then(({ WhyNot: Part }) => ({ default: Part })));
-
 type BoardProps = { run: RunView; runs: RunView[]; onChoose: (id: string) => void; onRun: () => void };
 
 /** One finished run: figures and seal on top, proposals on one side, the people left over on the other. */
 export function Board({ run, runs, onChoose, onRun }: BoardProps) {
   const { i18n } = useWords();
-  const [isAsking, setAsking] = useState(false);
+  const [asked, setAsked] = useState<Asked>();
   const finished = runs.filter((one) => one.state === 'finished' || one.state === 'published');
   return (
     <>
@@ -32,12 +31,10 @@ export function Board({ run, runs, onChoose, onRun }: BoardProps) {
       <Figures run={run} />
       <div className={styles.board}>
         <section aria-labelledby="proposals-title" className={styles.column}>
-          <ProposalList run={run} onAskWhyNot={() => setAsking(true)} />
+          <ProposalList run={run} onAsk={setAsked} />
         </section>
         <aside className={styles.column}>
-          <Suspense fallback={<Loading lines={2} />}>
-            <WhyNot run={run} isOpen={isAsking} onToggle={setAsking} />
-          </Suspense>
+          <AskPanel run={run} asked={asked} onAsk={setAsked} />
           <UnmatchedList run={run} />
           <DecisionList programmeId={run.programmeId} onRun={onRun} />
           {finished.length > 1 && <OtherRuns run={run} runs={finished} onChoose={onChoose} />}

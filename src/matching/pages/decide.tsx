@@ -8,9 +8,8 @@ import { useMatchChanged } from './queries.ts';
 type Pair = Pick<ProposalView, 'mentor' | 'mentee'>;
 export type Deeds = {
   lock: (pair: Pair) => Promise<void>;
+  /** Asks for the reason first. */
   forbid: (pair: Pair) => void;
-  /** Keeps the pair apart and asks for the reason, so that the next run finds each of them somebody else. */
-  change: (pair: Pair) => void;
   dialog: ReactNode;
 };
 
@@ -55,7 +54,7 @@ export function useDecide(programmeId: string): Deeds {
       </Dialog>
     </>
   );
-  return { lock, forbid: setApart, change: setApart, dialog };
+  return { lock, forbid: setApart, dialog };
 }
 
 function KeepApart({

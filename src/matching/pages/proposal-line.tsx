@@ -1,20 +1,31 @@
 import { Badge, Button } from '@mantine/core';
 import { IconArrowsExchange, IconFlag } from '@tabler/icons-react';
-import { Day, TermBar, useWords } from '#ui/web';
-import type { PersonBrief, ProposalView } from '../schema.ts';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ask, Day, TermBar, useWords } from '#ui/web';
+
+import type { Candidate, PersonBrief, ProposalView } from '../schema.ts';
+import { api } from './api.ts';
 import type { Deeds } from './decide.tsx';
 import styles from './match.module.css';
 import { fitOf, termBars } from './terms.ts';
 
-type LineProps = { proposal: ProposalView; isOpen: boolean; deeds: Deeds };
+type LineProps = {
+  proposal: ProposalView;
+  /** Whether the run may still be decided about. */
+  isOpen: boolean;
+  deeds: Deeds;
+  onWhoElse: (person: Candidate) => void;
+};
 
 /** One pair: closed a line, open the reasons for both, where the points come from, its price and what to do. */
-export function ProposalLine({ proposal, isOpen, deeds }: LineProps) {
+export function ProposalLine({ proposal, isOpen, deeds, onWhoElse }: LineProps) {
   const { i18n } = useWords();
   const { mentor, mentee } = proposal;
+  const [isRead, setRead] = useState(false);
   return (
     <li data-line={proposal.id}>
-      <details className={styles.pair}>
+      <details className={styles.pair} onToggle={(event) => event.currentTarget.open && setRead(true)}>
         <summary>
           <span className={styles.pairPeople}>
             <Who person={mentor} role={i18n._('Mentor')} />
@@ -46,23 +57,23 @@ export function ProposalLine({ proposal, isOpen, deeds }: LineProps) {
             <h3>{i18n._('Where the points come from')}</h3>
             <TermBar terms={termBars(i18n, proposal.contributions)} />
           </div>
-          <p className={styles.price}>{priceWords(i18n, proposal)}</p>
-          {isOpen && <Acts proposal={proposal} deeds={deeds} />}
+          {isRead && <Price proposal={proposal} />}
+          {isOpen && <Acts proposal={proposal} deeds={deeds} onWhoElse={onWhoElse} />}
         </div>
       </details>
     </li>
   );
 }
 
-function Acts({ proposal, deeds }: { proposal: ProposalView; deeds: Deeds }) {
+function Acts({ proposal, deeds, onWhoElse }: Pick<LineProps, 'proposal' | 'deeds' | 'onWhoElse'>) {
   const { i18n } = useWords();
   return (
     <div className={styles.acts}>
       <Button variant="default" disabled={proposal.isLocked} onClick={() => void deeds.lock(proposal)}>
         {proposal.isLocked ? i18n._('Locked') : i18n._('Lock this pair')}
       </Button>
-      <Button variant="default" onClick={() => deeds.change(proposal)}>
-        {i18n._('Change partner')}
+      <Button variant="default" onClick={() => onWhoElse({ ...proposal.mentee, side: 'mentee' })}>
+        {i18n._('Who else?')}
       </Button>
       <Button variant="subtle" onClick={() => deeds.forbid(proposal)}>
         {i18n._('Keep apart')}
@@ -97,27 +108,27 @@ function StateBadge({ proposal }: { proposal: ProposalView }) {
   );
 }
 
-function priceWords(i18n: ReturnType<typeof useWords>['i18n'], { price, isLocked }: ProposalView): string {
-  if (isLocked) return i18n._('You locked this pair, so the engine did not look for another.');
-  if (price === null) return i18n._('Its price was not computed: the run has too many pairs.');
-  const loss = price.stages.find((stage) => stage.stage === price.first)?.loss ?? 0;
-  if (price.first === null || loss === 0)
-    return i18n._('Without this pair the whole would be just as good: change it freely.');
-  if (price.first.startsWith('covered-mentee')) {
-    return i18n._(
-      'Without this pair {loss, plural, one {one mentee fewer} other {# mentees fewer}} would have a partner.',
-      { loss },
-    );
-  }
-  if (price.first.startsWith('covered-mentor')) {
-    return i18n._(
-      'Without this pair {loss, plural, one {one mentor fewer} other {# mentors fewer}} would have a partner.',
-      { loss },
-    );
-  }
-  if (price.first === 'pairs') return i18n._('Without this pair there would be one pair less.');
-  if (loss < 100) return i18n._('Without this pair the whole would lose less than one point of fit.');
-  if (price.first === 'floor')
-    return i18n._('Without this pair the weakest pair would be {loss} points weaker.', { loss: fitOf(loss) });
-  return i18n._('Without this pair the whole would lose {loss} points of fit.', { loss: fitOf(loss) });
+/** What forbidding this pair would cost; asked for only where the run did not compute it. */
+function Price({ proposal }: { proposal: ProposalView }) {
+  const { i18n } = useWords();
+  const { runId, price, isLocked, mentor, mentee } = proposal;
+  const query = { mentorEnrolmentId: mentor.enrolmentId, menteeEnrolmentId: mentee.enrolmentId };
+  const asked = useQuery({
+    queryKey: ['match-run', runId, 'price', query],
+    enabled: price === null && !isLocked,
+    queryFn: () => ask(api['match-runs'][':id'].price.$get({ param: { id: runId }, query })),
+  });
+  const known = price ?? asked.data?.price ?? null;
+  const words = () => {
+    if (isLocked) return i18n._('You locked this pair, so the engine did not look for another.');
+    if (known) return i18n._(known.words.sentence, known.words.values);
+    if (asked.isPending) return i18n._('Asking the engine…');
+    return i18n._('What it would cost is not known for this kind of run.');
+  };
+  return (
+    <p className={styles.price} aria-live="polite">
+      {!isLocked && <strong>{i18n._('Without this pair:')} </strong>}
+      {words()}
+    </p>
+  );
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { Empty, KeyHint, Loaded, useWords } from '#ui/web';
 import type { ProposalView, RunView } from '../schema.ts';
+import type { Asked } from './ask.tsx';
 import { type Deeds, useDecide } from './decide.tsx';
 import styles from './match.module.css';
 import { ProposalLine } from './proposal-line.tsx';
@@ -11,7 +12,7 @@ const STEP = 50;
 const MOST = 200;
 
 /** Proposals of a run, what needs judgement first; by keys and by buttons. */
-export function ProposalList({ run, onAskWhyNot }: { run: RunView; onAskWhyNot: () => void }) {
+export function ProposalList({ run, onAsk }: { run: RunView; onAsk: (asked: Asked) => void }) {
   const { i18n } = useWords();
   const [limit, setLimit] = useState(STEP);
   const query = useProposals(run.id, limit);
@@ -32,7 +33,7 @@ export function ProposalList({ run, onAskWhyNot }: { run: RunView; onAskWhyNot: 
             </Empty>
           ) : (
             <>
-              <Lines proposals={proposals} run={run} deeds={deeds} onAskWhyNot={onAskWhyNot} />
+              <Lines proposals={proposals} run={run} deeds={deeds} onAsk={onAsk} />
               {total > proposals.length && (
                 <Button
                   variant="default"
@@ -56,9 +57,9 @@ export function ProposalList({ run, onAskWhyNot }: { run: RunView; onAskWhyNot: 
   );
 }
 
-type LinesProps = { proposals: ProposalView[]; run: RunView; deeds: Deeds; onAskWhyNot: () => void };
+type LinesProps = { proposals: ProposalView[]; run: RunView; deeds: Deeds; onAsk: (asked: Asked) => void };
 
-function Lines({ proposals, run, deeds, onAskWhyNot }: LinesProps) {
+function Lines({ proposals, run, deeds, onAsk }: LinesProps) {
   const list = useRef<HTMLOListElement>(null);
   const isOpen = run.publishedAt === null;
   const go = (from: Element, step: number) => {
@@ -78,7 +79,8 @@ function Lines({ proposals, run, deeds, onAskWhyNot }: LinesProps) {
       ['k', () => go(event.target as HTMLElement, -1)],
       ['l', () => proposal && isOpen && void deeds.lock(proposal)],
       ['f', () => proposal && isOpen && deeds.forbid(proposal)],
-      ['w', onAskWhyNot],
+      ['w', () => onAsk({ about: 'two' })],
+      ['s', () => proposal && onAsk({ about: 'one', person: { ...proposal.mentee, side: 'mentee' } })],
     ]);
     const act = acts.get(event.key);
     if (!act) return;
@@ -88,7 +90,13 @@ function Lines({ proposals, run, deeds, onAskWhyNot }: LinesProps) {
   return (
     <ol ref={list} className={styles.lines} onKeyDown={onKeyDown}>
       {proposals.map((proposal) => (
-        <ProposalLine key={proposal.id} proposal={proposal} isOpen={isOpen} deeds={deeds} />
+        <ProposalLine
+          key={proposal.id}
+          proposal={proposal}
+          isOpen={isOpen}
+          deeds={deeds}
+          onWhoElse={(person) => onAsk({ about: 'one', person })}
+        />
       ))}
     </ol>
   );
@@ -109,6 +117,9 @@ function Keys() {
       </span>
       <span>
         <KeyHint keys="F" /> {i18n._('forbid')}
+      </span>
+      <span>
+        <KeyHint keys="S" /> {i18n._('who else')}
       </span>
       <span>
         <KeyHint keys="W" /> {i18n._('why not')}

@@ -1,93 +1,31 @@
-import { Autocomplete, Button } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask, Loaded, TermBar, useWords } from '#ui/web';
 import type { PersonBrief, RunView, WhyNotView } from '../schema.ts';
 import { api } from './api.ts';
 import { useDecide } from './decide.tsx';
 import styles from './match.module.css';
+import { PersonSearch } from './person-search.tsx';
 import { fitOf, termBars } from './terms.ts';
 
-type Side = 'mentor' | 'mentee';
-
 /** "Why not these two?": the rules that stand against them, or what forcing them would cost and whose pairs would change. */
-export function WhyNot({
-  run,
-  isOpen,
-  onToggle,
-}: {
-  run: RunView;
-  isOpen: boolean;
-  onToggle: (open: boolean) => void;
-}) {
+export function WhyNot({ run }: { run: RunView }) {
   const { i18n } = useWords();
   const [mentor, setMentor] = useState<PersonBrief>();
   const [mentee, setMentee] = useState<PersonBrief>();
   return (
-    <section className={styles.side}>
-      <h2>{i18n._('Why not…')}</h2>
-      {isOpen ? (
-        <>
-          <Search run={run} side="mentor" label={i18n._('Mentor')} onPick={setMentor} autoFocus />
-          <Search run={run} side="mentee" label={i18n._('Mentee')} onPick={setMentee} />
-          {mentor && mentee ? (
-            <Answer run={run} mentor={mentor} mentee={mentee} />
-          ) : (
-            <p className={styles.small}>
-              {i18n._('Choose two people to see what stands against them, or what it would cost.')}
-            </p>
-          )}
-          <Button variant="subtle" onClick={() => onToggle(false)}>
-            {i18n._('Close')}
-          </Button>
-        </>
+    <>
+      <PersonSearch runId={run.id} side="mentor" label={i18n._('Mentor')} onPick={setMentor} autoFocus />
+      <PersonSearch runId={run.id} side="mentee" label={i18n._('Mentee')} onPick={setMentee} />
+      {mentor && mentee ? (
+        <Answer run={run} mentor={mentor} mentee={mentee} />
       ) : (
-        <Button variant="default" onClick={() => onToggle(true)}>
-          {i18n._('Ask about two people')}
-        </Button>
+        <p className={styles.small}>
+          {i18n._('Choose two people to see what stands against them, or what it would cost.')}
+        </p>
       )}
-    </section>
-  );
-}
-
-type SearchProps = {
-  run: RunView;
-  side: Side;
-  label: string;
-  onPick: (person: PersonBrief | undefined) => void;
-  autoFocus?: boolean;
-};
-
-function Search({ run, side, label, onPick, autoFocus }: SearchProps) {
-  const { i18n } = useWords();
-  const [text, setText] = useState('');
-  const [search] = useDebouncedValue(text, 200);
-  const query = useQuery({
-    queryKey: ['match-candidates', run.id, side, search],
-    queryFn: () => ask(api['match-runs'][':id'].candidates.$get({ param: { id: run.id }, query: { side, search } })),
-    placeholderData: keepPreviousData,
-  });
-  const people = query.data?.people ?? [];
-  const nameOf = (person: PersonBrief) =>
-    people.filter((other) => other.name === person.name).length > 1
-      ? `${person.name} (${[person.gradeName, person.unitName, person.personId.slice(-4)].filter(Boolean).join(', ')})`
-      : person.name;
-  const change = (value: string) => {
-    setText(value);
-    onPick(people.find((person) => nameOf(person) === value));
-  };
-  return (
-    <Autocomplete
-      label={label}
-      placeholder={i18n._('Name')}
-      value={text}
-      maxLength={120}
-      data={people.map(nameOf)}
-      filter={({ options }) => options}
-      onChange={change}
-      autoFocus={autoFocus ?? false}
-    />
+    </>
   );
 }
 
@@ -100,7 +38,7 @@ function Answer({ run, mentor, mentee }: { run: RunView; mentor: PersonBrief; me
   });
   const deeds = useDecide(run.programmeId);
   return (
-    <div className={styles.whyNot} aria-live="polite">
+    <div className={styles.answer} aria-live="polite">
       <Loaded query={query} lines={2}>
         {(answer) => (
           <>
@@ -141,9 +79,11 @@ function Verdict({ answer }: { answer: WhyNotView }) {
   }
   return (
     <>
-      {answer.lossWords.map((words) => (
-        <p key={words.code}>{i18n._(words.sentence, words.values)}</p>
-      ))}
+      <p>
+        {answer.loss
+          ? i18n._(answer.loss.words.sentence, answer.loss.words.values)
+          : i18n._('No rule stands against them. What it would cost is not known for this kind of run.')}
+      </p>
       {answer.score !== null && (
         <p className={styles.small}>{i18n._('Their fit: {fit} of 100', { fit: fitOf(answer.score) })}</p>
       )}

@@ -1,11 +1,11 @@
-import type { Result } from '@viceversa/matching';
+import { canonicalJson, type Result, readResult } from '@viceversa/matching';
 import { type Ctx, notAllowed } from '#platform';
 import { can } from '../access.ts';
 import type { Comparison } from '../schema.ts';
+import { engineSilent, runNotFinished } from './ask-about.ts';
 import { askEngine } from './ask-engine.ts';
 import { briefsOf } from './briefs.ts';
-import { instanceIn, loadRun, resultIn } from './stored.ts';
-import { engineSilent, runNotFinished } from './why-not.ts';
+import { findResult, loadRun, loadTexts } from './stored.ts';
 
 const MOST_LISTED = 500;
 
@@ -13,7 +13,7 @@ const MOST_LISTED = 500;
 export async function compareRuns(ctx: Ctx, beforeId: string, afterId: string): Promise<Comparison> {
   const [before, after] = [await loadRun(ctx, beforeId), await loadRun(ctx, afterId)];
   if (!can(ctx.actor, 'match', before) || !can(ctx.actor, 'match', after)) throw notAllowed();
-  const [old, fresh] = [resultIn(before), resultIn(after)];
+  const [old, fresh] = [await findResult(ctx, beforeId), await findResult(ctx, afterId)];
   if (!old || !fresh) throw runNotFinished();
   const oldKeys = keysOf(old);
   const freshKeys = keysOf(fresh);
@@ -34,7 +34,7 @@ export async function compareRuns(ctx: Ctx, beforeId: string, afterId: string): 
     removed: named(removed),
     kept: old.pairs.length - removed.length,
     objective: stages.map((stage) => ({ stage, before: valueIn(old, stage), after: valueIn(fresh, stage) })),
-    isSamePolicy: JSON.stringify(instanceIn(before).policy) === JSON.stringify(instanceIn(after).policy),
+    isSamePolicy: canonicalJson(before.policy) === canonicalJson(after.policy),
     isSameSnapshot: before.factsSha256 === after.factsSha256,
   };
 }
@@ -48,14 +48,14 @@ export type Replayed = { isSame: boolean; resultSha256: string; storedSha256: st
 export async function replayRun(ctx: Ctx, runId: string): Promise<Replayed> {
   const run = await loadRun(ctx, runId);
   if (!can(ctx.actor, 'match', run)) throw notAllowed();
-  const result = resultIn(run);
-  if (!result || run.resultSha256 === null) throw runNotFinished();
-  const asked = await askEngine({ name: 'match', snapshot: run.snapshot }, { limitSeconds: 600 });
+  const { snapshot, result } = await loadTexts(ctx, runId);
+  if (result === null || run.resultSha256 === null) throw runNotFinished();
+  const asked = await askEngine({ name: 'match', snapshot }, { limitSeconds: 600 });
   if (!asked.ok) throw engineSilent();
   return {
-    isSame: asked.answer.text === run.result,
+    isSame: asked.answer.text === result,
     resultSha256: asked.answer.sha256,
     storedSha256: run.resultSha256,
-    engineVersion: result.replay.engine,
+    engineVersion: readResult(result).replay.engine,
   };
 }

@@ -5,24 +5,17 @@ import {
   type Instance,
   isMatchingError,
   matchSync,
-  type PairRef,
   type Progress,
   type Result,
-  readResult,
   recruitingAdvice,
   sha256,
   type Verdict,
   verify,
-  type WhyNot,
-  whyNot,
 } from '@viceversa/matching';
 
-export type Task =
-  | { name: 'match'; snapshot: string }
-  | { name: 'why-not'; snapshot: string; result: string; pair: PairRef };
+export type Task = { name: 'match'; snapshot: string };
 export type Answers = {
   match: { text: string; sha256: string; verdict: Verdict; advice: Advice[] };
-  'why-not': WhyNot;
 };
 export type Message =
   | { kind: 'progress'; progress: Progress }
@@ -61,9 +54,7 @@ function adviceFor(instance: Instance, result: Result): Advice[] {
 }
 
 function answerTo(task: Task): Answers[keyof Answers] {
-  const instance = JSON.parse(task.snapshot) as Instance;
-  if (task.name === 'match') return runMatch(instance);
-  return whyNot(instance, readResult(task.result), task.pair.mentor, task.pair.mentee);
+  return runMatch(JSON.parse(task.snapshot) as Instance);
 }
 
 try {

@@ -1,9 +1,8 @@
 import { type Ctx, notFound, nowIso, personIdOf } from '#platform';
 import { getProgramme } from '#programmes';
 import { can } from '../access.ts';
-import { reasonWords } from '../rules/words.ts';
 import type { OwnProposal, Words } from '../schema.ts';
-import { briefsFor } from './proposals.ts';
+import { briefsFor, reasonsOf } from './proposals.ts';
 import { type ProposalRow, proposalRows } from './stored.ts';
 
 const MOST = 20;
@@ -64,9 +63,6 @@ async function ownViews(ctx: Ctx, personId: string, rows: readonly ProposalRow[]
   }
   return views;
 }
-
-const reasonsOf = (row: ProposalRow, names: ReadonlyMap<string, string>): Words[] =>
-  row.reasons.map((reason) => reasonWords(reason, names));
 
 /** Past its time it reads as lapsed at once, so that the minute of the sweep tells nothing. */
 function stateNow(row: ProposalRow, now: string): OwnProposal['state'] {

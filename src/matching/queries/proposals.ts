@@ -1,9 +1,9 @@
-import type { Loss } from '@viceversa/matching';
 import { type Ctx, notAllowed } from '#platform';
 import { can } from '../access.ts';
 import { byJudgement, flagsOf } from '../rules/judgement.ts';
+import { lossView } from '../rules/loss.ts';
 import { reasonWords } from '../rules/words.ts';
-import type { ProposalView } from '../schema.ts';
+import type { ProposalView, Words } from '../schema.ts';
 import { type Briefs, briefsOf, idsIn } from './briefs.ts';
 import { loadRun, type ProposalRow, proposalRows, stateOfProposal } from './stored.ts';
 
@@ -45,21 +45,25 @@ export function briefsFor(ctx: Ctx, programmeId: string, rows: readonly Proposal
   return briefsOf(ctx, programmeId, people, idsIn(rows.flatMap((row) => row.reasons)));
 }
 
+/** Why these two, in words; what adds nothing to their fit is no reason. */
+export function reasonsOf(row: ProposalRow, names: ReadonlyMap<string, string>): Words[] {
+  const points = new Map<string, number>(row.contributions.map((one) => [`term.${one.term}`, one.points]));
+  return row.reasons.filter(({ code }) => points.get(code) !== 0).map((reason) => reasonWords(reason, names));
+}
+
 export function viewOf(row: ProposalRow, briefs: Briefs): Omit<ProposalView, 'flags'> {
   return {
     id: row.id,
+    runId: row.runId,
     mentor: { ...briefs.of(row.mentorId), enrolmentId: row.mentorEnrolmentId },
     mentee: { ...briefs.of(row.menteeId), enrolmentId: row.menteeEnrolmentId },
     score: row.score,
     contributions: row.contributions,
-    reasons: row.reasons.map((reason) => reasonWords(reason, briefs.names)),
-    price: copyOf(row.price),
+    reasons: reasonsOf(row, briefs.names),
+    price: lossView(row.price),
     isLocked: row.isLocked,
     isKept: row.isKept,
     state: stateOfProposal(row),
     answerBy: row.answerBy,
   };
 }
-
-const copyOf = (loss: Loss | null): ProposalView['price'] =>
-  loss && { first: loss.first, stages: loss.stages.map(({ stage, loss }) => ({ stage, loss })) };

@@ -1,47 +1,53 @@
-import {
-  type Contribution,
-  type Instance,
-  type Loss,
-  type Progress,
-  type Reason,
-  type Result,
-  readResult,
-} from '@viceversa/matching';
+import { type Contribution, type Loss, type Progress, type Reason, type Result, readResult } from '@viceversa/matching';
 import { type Ctx, notFound } from '#platform';
+import type { MatchingPolicy } from '#programmes';
 import type { Excluded } from '../rules/instance.ts';
 
 export type RunFacts = { excluded: Excluded[]; mentors: number; mentees: number; latest?: Progress | null };
 export type RunRow = {
   id: string;
   programmeId: string;
-  snapshot: string;
+  /** The programme's policy as the run knew it. */
+  policy: MatchingPolicy;
+  snapshotSha256: string;
   factsSha256: string;
-  result: string | null;
   resultSha256: string | null;
+  startedAt: string | null;
   finishedAt: string | null;
   cancelledAt: string | null;
   publishedAt: string | null;
   facts: RunFacts;
 };
 
-/** A run as stored, or `not-found`; no access check, callers ask `can(actor, 'match', run)`. */
+/** A run without its two long texts, or `not-found`; no access check, callers ask `can(actor, 'match', run)`. */
 export async function loadRun(ctx: Ctx, id: string): Promise<RunRow> {
   const row = await ctx.db
     .selectFrom('matchRuns')
-    .select(['id', 'programmeId', 'snapshot', 'factsSha256', 'result', 'resultSha256', 'finishedAt', 'cancelledAt'])
-    .select(['publishedAt', 'progress'])
+    .select(['id', 'programmeId', 'policy', 'snapshotSha256', 'factsSha256', 'resultSha256', 'startedAt'])
+    .select(['finishedAt', 'cancelledAt', 'publishedAt', 'progress'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (!row) throw notFound();
-  const { progress, ...rest } = row;
-  return { ...rest, facts: progress as RunFacts };
+  const { progress, policy, ...rest } = row;
+  return { ...rest, policy: policy as unknown as MatchingPolicy, facts: progress as RunFacts };
 }
 
-export const instanceIn = (run: Pick<RunRow, 'snapshot'>): Instance => JSON.parse(run.snapshot) as Instance;
+/** What a run knew and what the engine answered, as the bytes that were hashed; the snapshot never leaves the server. */
+export async function loadTexts(ctx: Ctx, id: string): Promise<{ snapshot: string; result: string | null }> {
+  const row = await ctx.db
+    .selectFrom('matchRuns')
+    .select(['snapshot', 'result'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw notFound();
+  return row;
+}
 
 /** The engine's verdict of a finished run, or undefined. */
-export const resultIn = (run: Pick<RunRow, 'result'>): Result | undefined =>
-  run.result === null ? undefined : readResult(run.result);
+export async function findResult(ctx: Ctx, id: string): Promise<Result | undefined> {
+  const row = await ctx.db.selectFrom('matchRuns').select('result').where('id', '=', id).executeTakeFirst();
+  return row?.result == null ? undefined : readResult(row.result);
+}
 
 export type ProposalRow = Awaited<ReturnType<typeof proposalRows>>[number];
 

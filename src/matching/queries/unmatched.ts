@@ -1,10 +1,10 @@
-import type { Policy, TightSet, Unmatched } from '@viceversa/matching';
+import type { Reason, TightSet, Unmatched } from '@viceversa/matching';
 import { type Ctx, notAllowed } from '#platform';
 import { can } from '../access.ts';
-import { reasonWords, removedWords } from '../rules/words.ts';
+import { type RuleNumbers, reasonWords, removedWords } from '../rules/words.ts';
 import type { UnmatchedView, Words } from '../schema.ts';
 import { type Briefs, briefsOf, idsIn } from './briefs.ts';
-import { instanceIn, loadRun, resultIn } from './stored.ts';
+import { findResult, loadRun } from './stored.ts';
 
 const MOST_NAMES = 12;
 
@@ -16,7 +16,7 @@ export async function listUnmatched(
 ): Promise<{ unmatched: UnmatchedView[]; total: number }> {
   const run = await loadRun(ctx, runId);
   if (!can(ctx.actor, 'match', run)) throw notAllowed();
-  const result = resultIn(run);
+  const result = await findResult(ctx, runId);
   const all: (Unmatched | { id: string; side: 'mentor' | 'mentee'; class: 'no-grade' })[] = [
     ...run.facts.excluded.map(({ personId, side }) => ({ id: personId, side, class: 'no-grade' as const })),
     ...(result?.unmatched ?? []),
@@ -30,9 +30,8 @@ export async function listUnmatched(
   ]);
   const ids = [...new Set([...shown.map((one) => one.id), ...named])];
   const briefs = await briefsOf(ctx, run.programmeId, ids, idsIn(engines.flatMap((one) => one.reasons)));
-  const policy = instanceIn(run).policy as Policy;
   const unmatched = shown.map((one) =>
-    one.class === 'no-grade' ? withoutGrade(one, briefs) : unmatchedView(one, groupOf(one), briefs, policy),
+    one.class === 'no-grade' ? withoutGrade(one, briefs) : unmatchedView(one, groupOf(one), briefs, run.policy),
   );
   return { unmatched, total: all.length };
 }
@@ -47,19 +46,24 @@ function unmatchedView(
   one: Unmatched,
   group: TightSet | undefined,
   briefs: Briefs,
-  policy: Pick<Policy, 'rules'>,
+  policy: RuleNumbers,
 ): UnmatchedView {
   const names = (ids: readonly string[]) => ids.slice(0, MOST_NAMES).map((id) => briefs.names.get(id) ?? '?');
   return {
     person: briefs.of(one.id),
     side: one.side,
     class: one.class,
-    reasons: [...one.reasons.map((reason) => reasonWords(reason, briefs.names)), ...advice(group)],
+    reasons: [...one.reasons.map((reason) => reasonWords(withoutRule(reason), briefs.names)), ...advice(group)],
     removedBy: removedWords(one.removedBy, policy),
     competitors: names(group?.people ?? []),
     partners: names(group?.partners ?? []),
     places: group?.places ?? null,
   };
+}
+
+/** The engine names the rule that removed most; which one it was can be a private wish. */
+function withoutRule({ code, values: { rule: _, removed: __, ...values } }: Reason): Reason {
+  return { code, values };
 }
 
 /** A tight group lacks exactly as many places as it has people too many. */

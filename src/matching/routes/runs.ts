@@ -4,19 +4,23 @@ import { publishRun } from '../commands/publish-run.ts';
 import { requestRun } from '../commands/request-run.ts';
 import { listCandidates } from '../queries/candidates.ts';
 import { compareRuns, replayRun } from '../queries/compare.ts';
+import { priceOfPair } from '../queries/price.ts';
 import { listProposals } from '../queries/proposals.ts';
 import { getRun, listRuns } from '../queries/runs.ts';
+import { suggestPartners } from '../queries/suggestions.ts';
 import { listUnmatched } from '../queries/unmatched.ts';
 import { whyNot } from '../queries/why-not.ts';
 import {
+  candidate,
   comparison,
-  personBrief,
+  priceView,
   proposalView,
   publication,
   published,
   replayed,
   runView,
   side,
+  suggestions,
   unmatchedView,
   whyNotView,
 } from '../schema.ts';
@@ -24,6 +28,7 @@ import {
 const tags = ['matching'];
 const one = { params: idParam('id') };
 const total = z.number().int();
+const twoPeople = z.object({ mentorEnrolmentId: z.uuid(), menteeEnrolmentId: z.uuid() });
 
 const request = createRoute({
   method: 'post',
@@ -78,16 +83,38 @@ const why = createRoute({
   path: '/api/v1/match-runs/{id}/why-not',
   tags,
   summary: 'Why two people are not a pair: the rules, or what forcing them would cost and change',
-  request: { ...one, query: z.object({ mentorEnrolmentId: z.uuid(), menteeEnrolmentId: z.uuid() }) },
+  request: { ...one, query: twoPeople },
   responses: { 200: answer(whyNotView, 'The answer'), ...problems },
+});
+const price = createRoute({
+  method: 'get',
+  path: '/api/v1/match-runs/{id}/price',
+  tags,
+  summary: 'What the programme would lose without one pair of the run',
+  request: { ...one, query: twoPeople },
+  responses: {
+    200: answer(priceView, 'The price; null when the pair is locked or the run has no prices'),
+    ...problems,
+  },
+});
+const suggest = createRoute({
+  method: 'get',
+  path: '/api/v1/match-runs/{id}/suggestions',
+  tags,
+  summary: 'The best possible partners of one person, each with what choosing the pair would cost the whole',
+  request: {
+    ...one,
+    query: z.object({ enrolmentId: z.uuid(), most: z.coerce.number().int().min(1).max(20).default(5) }),
+  },
+  responses: { 200: answer(suggestions, 'Best fit first'), ...problems },
 });
 const candidates = createRoute({
   method: 'get',
   path: '/api/v1/match-runs/{id}/candidates',
   tags,
-  summary: 'People of one side by name, for the "why not" search',
-  request: { ...one, query: z.object({ side, search: z.string().max(120).default('') }) },
-  responses: { 200: answer(z.object({ people: z.array(personBrief) }), 'At most 20 people'), ...problems },
+  summary: 'People of the programme by name, of one side or both, to ask about',
+  request: { ...one, query: z.object({ side: side.optional(), search: z.string().max(120).default('') }) },
+  responses: { 200: answer(z.object({ people: z.array(candidate) }), 'At most 20 people'), ...problems },
 });
 const compare = createRoute({
   method: 'get',
@@ -141,6 +168,16 @@ export const runsApi = newApi()
     const { mentorEnrolmentId, menteeEnrolmentId } = context.req.valid('query');
     const id = context.req.valid('param').id ?? '';
     return context.json(await whyNot(context.var.ctx, id, mentorEnrolmentId, menteeEnrolmentId), 200);
+  })
+  .openapi(price, async (context) => {
+    const { mentorEnrolmentId, menteeEnrolmentId } = context.req.valid('query');
+    const id = context.req.valid('param').id ?? '';
+    return context.json(await priceOfPair(context.var.ctx, id, mentorEnrolmentId, menteeEnrolmentId), 200);
+  })
+  .openapi(suggest, async (context) => {
+    const { enrolmentId, most } = context.req.valid('query');
+    const id = context.req.valid('param').id ?? '';
+    return context.json(await suggestPartners(context.var.ctx, id, enrolmentId, most), 200);
   })
   .openapi(candidates, async (context) => {
     const { side, search } = context.req.valid('query');

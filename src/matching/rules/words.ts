@@ -1,4 +1,5 @@
-import type { Policy, Reason, RuleName } from '@viceversa/matching';
+import type { Reason, RuleName } from '@viceversa/matching';
+import type { MatchingPolicy } from '#programmes';
 import type { Words } from '../schema.ts';
 
 type Values = Words['values'];
@@ -25,20 +26,26 @@ const RULES: Record<RuleName, string> = {
   self: /*i18n*/ 'Nobody is paired with themself.',
 };
 
+/** The numbers of a programme's policy that a rule's sentence names. */
+export type RuleNumbers = Pick<MatchingPolicy, 'minGradeGap' | 'chainDepth' | 'minOverlapMinutes'>;
+
 /** Why a rule refuses a pair, with the programme's own numbers. */
-export function ruleWords(rule: RuleName, policy: Pick<Policy, 'rules'>): Words {
+export function ruleWords(rule: RuleName, policy: RuleNumbers): Words {
   const code = PRIVATE.has(rule) ? 'rule.private' : `rule.${rule}`;
-  const { gradeGap, commandChain, hours } = policy.rules;
+  const { minGradeGap, chainDepth, minOverlapMinutes } = policy;
+  if (rule === 'command-chain' && chainDepth === 'any') {
+    return { code, sentence: /*i18n*/ 'One of them stands above the other in the same reporting line.', values: {} };
+  }
   const values: Values = {
-    ...(rule === 'grade-gap' ? { minimum: gradeGap.minimum } : {}),
-    ...(rule === 'command-chain' ? { levels: commandChain.levels ?? 64 } : {}),
-    ...(rule === 'hours' ? { minutes: hours.minimumMinutes } : {}),
+    ...(rule === 'grade-gap' ? { minimum: minGradeGap } : {}),
+    ...(rule === 'command-chain' ? { levels: chainDepth } : {}),
+    ...(rule === 'hours' ? { minutes: minOverlapMinutes } : {}),
   };
   return { code, sentence: RULES[rule], values };
 }
 
 /** What the rules removed, private ones as one line, the largest first. */
-export function removedWords(removed: Partial<Record<RuleName, number>>, policy: Pick<Policy, 'rules'>) {
+export function removedWords(removed: Partial<Record<RuleName, number>>, policy: RuleNumbers) {
   const lines = new Map<string, { words: Words; count: number }>();
   for (const [rule, count] of Object.entries(removed) as [RuleName, number][]) {
     const words = ruleWords(rule, policy);
