@@ -23,8 +23,8 @@ export function* open(instance: Instance): Generator<Step, { prepared: Prepared;
   return { prepared: yield* prepare(checked.instance), sha: checked.sha256 };
 }
 
-const mostPriced = 300;
-const mostPricedWork = 20_000_000;
+const mostPriced = 1000;
+const mostPricedWork = 200_000_000;
 
 function* pricePairs(
   prepared: Prepared,

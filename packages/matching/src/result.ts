@@ -24,10 +24,13 @@ export type StageKey =
   | 'calm'
   | 'determinism';
 
-/** What is lost, stage by stage in the policy's order, against the standing answer; all 0 means a free exchange. */
+/**
+ * What is lost, stage by stage in the policy's order, against the standing answer; all 0 means a free exchange. Of
+ * leximin each changed `level` is named, from the lowest up, with how many more pairs would have that score.
+ */
 export interface Loss {
   first: StageKey | null;
-  stages: readonly { stage: StageKey; loss: number }[];
+  stages: readonly { stage: StageKey; loss: number; level?: number }[];
 }
 
 export interface ResultPair extends PairRef {
@@ -164,7 +167,7 @@ export interface MatchOptions {
   proposing?: Side;
   /** Most branch-and-bound nodes in mode `circles`. */
   nodeLimit?: number;
-  /** Price every pair (default: up to 300 pairs). */
+  /** Price every pair (default: up to 1,000 pairs). */
   prices?: boolean;
   /** Leave out prices, whatever the size. */
   brief?: boolean;

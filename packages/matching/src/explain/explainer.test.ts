@@ -1,26 +1,36 @@
 import { expect, test } from 'vitest';
 import { compareVectors, everyAnswer, stageWorth } from '../../test/brute.ts';
 import { smallInstance } from '../../test/instances.ts';
+import { findEdge } from '../graph.ts';
 import { matchSync, open } from '../match.ts';
 import { stagePlan } from '../optimal.ts';
 import { runSync } from '../progress.ts';
-import { createExplainer } from './explainer.ts';
+import type { PolicyInput } from '../types.ts';
+import { chosenEdges, createExplainer } from './explainer.ts';
 
 /** Best stage vector with the floor read as "few free pairs below the standing floor", and without the tie stage. */
-function bestVectors(seed: number) {
-  const instance = smallInstance({ seed });
+function bestVectors(seed: number, policy: PolicyInput = {}) {
+  const instance = smallInstance({ seed, policy });
   const result = matchSync(instance);
   const { prepared } = runSync(open(instance), {});
   const { keys, terms } = stagePlan(prepared);
   const { graph } = prepared.candidates;
   const floor = result.certificate.stages.find((s) => s.kind === 'floor')?.value ?? 0;
-  const judged = keys.filter((key) => key !== 'determinism');
-  const vectorOf = (chosen: readonly number[], exempt: number): number[] =>
-    judged.map((key) =>
-      key === 'floor'
-        ? -chosen.filter((e) => prepared.lockMask[e] === 0 && e !== exempt && graph.score[e]! < floor).length
-        : stageWorth(graph, chosen, prepared.lockMask, terms, key),
-    );
+  const levels = result.certificate.stages.flatMap((s) =>
+    s.kind === 'linear' && s.level !== undefined ? [s.level] : [],
+  );
+  const steps = Array.from({ length: Math.max(-1, ...levels) + 1 }, (_, level) => level).slice(floor);
+  const judged = keys
+    .filter((stage) => stage !== 'determinism')
+    .flatMap((stage) => (stage === 'leximin' ? steps : [0]).map((level) => ({ stage, level })));
+  const vectorOf = (chosen: readonly number[], exempt: number): number[] => {
+    const free = chosen.filter((e) => prepared.lockMask[e] === 0 && e !== exempt);
+    return judged.map(({ stage, level }) => {
+      if (stage === 'floor') return -free.filter((e) => graph.score[e]! < floor).length;
+      if (stage === 'leximin') return -free.filter((e) => graph.score[e]! === level).length;
+      return stageWorth(graph, chosen, prepared.lockMask, terms, stage);
+    });
+  };
   const best = (exempt: number, allowed: (chosen: readonly number[]) => boolean): number[] | null => {
     let top: number[] | null = null;
     everyAnswer(graph, prepared.lockMask, (chosen) => {
@@ -30,14 +40,21 @@ function bestVectors(seed: number) {
     });
     return top;
   };
-  return { instance, result, graph, prepared, judged, best };
+  return { instance, result, graph, prepared, judged, best, vectorOf };
 }
 
-test('the loss of forcing any eligible pair is what looking at every answer gives', () => {
-  for (let seed = 0; seed < 250; seed += 1) {
-    const { instance, result, graph, prepared, judged, best } = bestVectors(seed);
+const compact = (losses: readonly { stage: string; loss: number; level?: number }[]) =>
+  losses.filter((one) => one.loss !== 0).map(({ stage, loss, level = 0 }) => `${stage} ${level}: ${loss}`);
+
+const leximin: PolicyInput = { leximin: true, stages: ['coverage', 'floor', 'total', 'calm'] };
+const cases = [...Array(300).keys()].map((seed) => [seed, seed % 3 === 0 ? leximin : {}] as const);
+
+test('the loss of forcing any eligible pair is what looking at every answer gives, and the chain leads there', () => {
+  for (const [seed, policy] of cases) {
+    const { instance, result, graph, prepared, judged, best, vectorOf } = bestVectors(seed, policy);
     const explainer = createExplainer(instance, result);
     const standing = best(-1, () => true)!;
+    const x = chosenEdges(prepared, result.pairs);
     for (let e = 0; e < graph.edges; e += 1) {
       const mentor = prepared.instance.mentors[graph.rowOf[e]!]!.id;
       const mentee = prepared.instance.mentees[graph.col[e]!]!.id;
@@ -49,21 +66,24 @@ test('the loss of forcing any eligible pair is what looking at every answer give
         expect(answer.answer, name).toBe('impossible');
         continue;
       }
-      expect(
-        answer.loss?.stages.map((s) => s.stage),
-        name,
-      ).toEqual(judged);
-      expect(
-        answer.loss?.stages.map((s) => s.loss),
-        name,
-      ).toEqual(standing.map((v, k) => v - forced[k]! + 0));
+      const losses = judged.map(({ stage, level }, k) => ({ stage, level, loss: standing[k]! - forced[k]! }));
+      expect(compact(answer.loss!.stages), name).toEqual(compact(losses));
+      const after = x.slice();
+      for (const { mentor: a, mentee: b, change } of answer.chain) {
+        const { mentorAt, menteeAt } = prepared.scorer.context;
+        const f = findEdge(graph, mentorAt.get(a)!, menteeAt.get(b)!);
+        expect(after[f], name).toBe(change === 'made' ? 0 : 1);
+        after[f] = change === 'made' ? 1 : 0;
+      }
+      const chosen = [...after.keys()].filter((f) => after[f] === 1);
+      expect(vectorOf(chosen, e), name).toEqual(forced);
     }
   }
 });
 
 test('the price of a pair is what forbidding it loses', () => {
-  for (let seed = 0; seed < 250; seed += 1) {
-    const { instance, result, graph, prepared, best } = bestVectors(seed);
+  for (const [seed, policy] of cases) {
+    const { instance, result, graph, prepared, judged, best } = bestVectors(seed, policy);
     const explainer = createExplainer(instance, result);
     const standing = best(-1, () => true)!;
     for (const pair of result.pairs) {
@@ -76,10 +96,8 @@ test('the price of a pair is what forbidding it loses', () => {
       const without = (chosen: readonly number[]): boolean =>
         !chosen.some((e) => graph.rowOf[e] === mentorAt.get(pair.mentor) && graph.col[e] === menteeAt.get(pair.mentee));
       const left = best(-1, without)!;
-      expect(
-        price?.stages.map((s) => s.loss),
-        `seed ${seed}`,
-      ).toEqual(standing.map((v, k) => v - left[k]! + 0));
+      const losses = judged.map(({ stage, level }, k) => ({ stage, level, loss: standing[k]! - left[k]! }));
+      expect(compact(price!.stages), `seed ${seed}`).toEqual(compact(losses));
     }
   }
 });

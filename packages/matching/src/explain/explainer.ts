@@ -2,12 +2,14 @@ import { type Prepared, prepare } from '../candidates.ts';
 import { fault, invalid } from '../fault.ts';
 import { findEdge } from '../graph.ts';
 import { runSync } from '../progress.ts';
+import { cheapestChain, createSeeker, type Seeker } from '../residual/cheapest.ts';
+import { changesColumn, columnsOf } from '../residual/columns.ts';
+import { gainOf, menteeOf, mentorOf, type Network, networkOf, scoreOf } from '../residual/network.ts';
+import { pack, unpack } from '../residual/packed.ts';
 import type { ChainStep, Loss, Result, ResultPair, WhyNot } from '../result.ts';
 import { contributions, refusals } from '../score.ts';
 import type { Instance } from '../types.ts';
 import { validate } from '../validate.ts';
-import { costGroups, splitLoss } from './cost-groups.ts';
-import { type Change, cheapestPath, type Standing } from './residual.ts';
 
 /** Answers questions about one result; keeps what it has packed, so that each answer is quick. */
 export interface Explainer {
@@ -17,41 +19,63 @@ export interface Explainer {
   whyNot: (mentor: string, mentee: string) => WhyNot;
 }
 
-/** The answer's edges, degrees and cost vector; null when the result carries no complete certificate. */
-export function standingAnswer(prepared: Prepared, x: Uint8Array, certificate: Result['certificate']): Standing | null {
-  const { graph } = prepared.candidates;
-  const groups = certificate.complete ? costGroups(prepared, certificate.stages) : null;
-  if (groups === null || groups.length === 0) return null;
-  const degreeL = new Int32Array(graph.n);
-  const degreeR = new Int32Array(graph.m);
-  for (let e = 0; e < graph.edges; e += 1) {
-    if (x[e] === 0) continue;
-    degreeL[graph.rowOf[e]!]! += 1;
-    degreeR[graph.col[e]!]! += 1;
-  }
-  return { graph, x, locked: prepared.lockMask, degreeL, degreeR, groups };
+/** A standing answer with its priced changes, open for questions. */
+export interface Standing {
+  seeker: Seeker;
+  /** The lowest standing score, below which pairs count in the stage `floor`. */
+  floor: number;
 }
 
-function lossOf(standing: Standing, cost: readonly number[]): Loss {
-  const stages = standing.groups.flatMap((group, g) => splitLoss(group, cost[g]!));
+/** Packed numbers beyond this (64 MB) are not made: many levels of leximin over many people. */
+const mostNumbers = 8_000_000;
+
+/** The answer in which changes are priced; null when the result carries no complete certificate, or a too large one. */
+export function standingAnswer(prepared: Prepared, x: Uint8Array, certificate: Result['certificate']): Standing | null {
+  if (!certificate.complete) return null;
+  const { graph } = prepared.candidates;
+  const columns = [...columnsOf(prepared, certificate.stages, false), changesColumn(graph.n + graph.m)];
+  const costs = pack(graph, columns, { room: 1, mostNumbers });
+  if (costs === null) return null;
+  const floor = certificate.stages.find((c) => c.kind === 'floor')?.value ?? 0;
+  return { seeker: createSeeker(networkOf(prepared, x, costs)), floor };
+}
+
+/** Loss stage by stage; of the levels of leximin those that change, or the stage alone when none does. */
+function lossOf({ costs }: Network, cost: Float64Array): Loss {
+  const losses = unpack(costs, cost);
+  const isStill = costs.places.every(({ level }, k) => level === null || losses[k] === 0);
+  const firstLevel = costs.places.findIndex(({ level }) => level !== null);
+  const stages = costs.places.flatMap(({ stage, level }, k): Loss['stages'][number][] => {
+    const loss = losses[k]!;
+    if (stage === null) return [];
+    if (level === null || (isStill && k === firstLevel)) return [{ stage, loss }];
+    return loss === 0 ? [] : [{ stage, loss, level }];
+  });
   return { first: stages.find((s) => s.loss !== 0)?.stage ?? null, stages };
 }
 
 /** Loss of forbidding chosen edge `e`: the cheapest way to give both people something else. */
-export function priceOf(standing: Standing, e: number): Loss {
-  const { graph, groups } = standing;
-  const path = cheapestPath(standing, graph.rowOf[e]!, graph.n + graph.col[e]!, e);
-  const costs = groups.map((group, g) => group.edge(e) + (path?.cost[g] ?? 0));
-  return lossOf(standing, costs);
+export function priceOf({ seeker }: Standing, e: number): Loss {
+  const { network } = seeker;
+  const cost = new Float64Array(network.costs.groups);
+  gainOf(network, e, cost);
+  const chain = cheapestChain(seeker, mentorOf(network, e), menteeOf(network, e), e);
+  for (let g = 0; g < cost.length; g += 1) cost[g]! += chain?.cost[g] ?? 0;
+  return lossOf(network, cost);
 }
 
-/** Loss and chain of forcing edge `e`, which is not chosen. */
-function force(standing: Standing, e: number): { change: Change; loss: Loss } | null {
-  const { graph, groups } = standing;
-  const path = cheapestPath(standing, graph.n + graph.col[e]!, graph.rowOf[e]!, e);
-  if (!path) return null;
-  const floorFree = groups.map((group, g) => (group.stages[0] === 'floor' ? 0 : -group.edge(e)) + path.cost[g]!);
-  return { change: { cost: floorFree, edges: [e, ...path.edges] }, loss: lossOf(standing, floorFree) };
+/** Loss and chain of forcing edge `e`, which is not chosen; like a locked pair it does not count for floor and leximin. */
+function force({ seeker, floor }: Standing, e: number): { pairs: number[]; loss: Loss } | null {
+  const { network } = seeker;
+  const chain = cheapestChain(seeker, menteeOf(network, e), mentorOf(network, e), -1);
+  if (!chain) return null;
+  const gain = new Float64Array(network.costs.groups);
+  gainOf(network, e, gain);
+  const cost = chain.cost.map((c, g) => c - gain[g]!);
+  const score = scoreOf(network, e);
+  for (const { stage, level, group, unit } of network.costs.places)
+    if (level === score || (stage === 'floor' && score < floor)) cost[group]! -= unit;
+  return { pairs: [e, ...chain.pairs], loss: lossOf(network, cost) };
 }
 
 function chainOf({ scorer, candidates }: Prepared, x: Uint8Array, edges: readonly number[]): ChainStep[] {
@@ -116,7 +140,7 @@ export function explainerOf(prepared: Prepared, x: Uint8Array, certificate: Resu
       if (standing === null) return { ...known, answer: 'possible' };
       const forced = force(standing, e);
       if (!forced) return { ...known, answer: 'impossible' };
-      return { ...known, answer: 'possible', loss: forced.loss, chain: chainOf(prepared, x, forced.change.edges) };
+      return { ...known, answer: 'possible', loss: forced.loss, chain: chainOf(prepared, x, forced.pairs) };
     },
   };
 }

@@ -1,4 +1,4 @@
-import { createExplainer } from '../explain/explainer.ts';
+import { createExplainer, type Explainer } from '../explain/explainer.ts';
 import { fault } from '../fault.ts';
 import type { Loss, Result } from '../result.ts';
 import type { Instance, Side } from '../types.ts';
@@ -15,18 +15,20 @@ export interface Suggestion {
 const mostSuggestions = 100;
 
 /** The `k` partners of best score for one person, each with the exact loss of choosing it; k at most 100. */
-export function suggest(instance: Instance, result: Result, side: Side, id: string, k = 5): Suggestion[] {
-  const explainer = createExplainer(instance, result);
+export const suggest = (instance: Instance, result: Result, side: Side, id: string, k = 5): Suggestion[] =>
+  suggestFrom(createExplainer(instance, result), side, id, k);
+
+/** Like `suggest`, from an open explainer: for one person after another. */
+export function suggestFrom(explainer: Explainer, side: Side, id: string, k = 5): Suggestion[] {
   const { candidates, scorer } = explainer.prepared;
   const { graph } = candidates;
   const { mentors, mentees } = scorer.context.instance;
-  const v = (side === 'mentor' ? scorer.context.mentorAt : scorer.context.menteeAt).get(id);
+  const isMentor = side === 'mentor';
+  const v = (isMentor ? scorer.context.mentorAt : scorer.context.menteeAt).get(id);
   if (v === undefined) throw fault('unknown-id', `no ${side} has the id ${id}`);
-  const from = side === 'mentor' ? graph.rowStart[v]! : graph.colStart[v]!;
-  const to = side === 'mentor' ? graph.rowStart[v + 1]! : graph.colStart[v + 1]!;
-  const edges = Array.from({ length: to - from }, (_, at) =>
-    side === 'mentor' ? from + at : graph.colEdge[from + at]!,
-  );
+  const start = isMentor ? graph.rowStart : graph.colStart;
+  const places = Array.from({ length: start[v + 1]! - start[v]! }, (_, at) => start[v]! + at);
+  const edges = isMentor ? places : places.map((at) => graph.colEdge[at]!);
   edges.sort((a, b) => graph.score[b]! - graph.score[a]! || a - b);
   return edges.slice(0, Math.min(k, mostSuggestions)).map((e) => {
     const mentor = mentors[graph.rowOf[e]!]!.id;

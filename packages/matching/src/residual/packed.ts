@@ -1,0 +1,136 @@
+import { topScore } from '../defaults.ts';
+import type { Graph } from '../graph.ts';
+import type { StageKey } from '../result.ts';
+import type { Column } from './columns.ts';
+
+/** Where a stage lies in the packed numbers: its number times `unit`, in `group`; |number| stays below base / 2. */
+export interface Place {
+  stage: StageKey | null;
+  level: number | null;
+  group: number;
+  unit: number;
+  base: number;
+  /** Prices beyond this might spill into the next stage. */
+  mostPrice: number;
+}
+
+/**
+ * Prices of all stages, packed: stages follow each other as digits of as few whole numbers as stay exact in doubles,
+ * so that comparing these numbers in order compares the stages in order. Numbers of one node are neighbours.
+ */
+export interface Packed {
+  groups: number;
+  places: readonly Place[];
+  /** Prices of mentors, then of mentees. */
+  price: Float64Array;
+  /** What a first partner is worth, mentors, then mentees. */
+  first: Float64Array;
+  worth: Float64Array;
+  stay: Float64Array;
+  ties: { group: number; unit: number } | null;
+  /** What each change costs by itself, so that of equally good chains the shortest is found; 0 where none is counted. */
+  step: Float64Array;
+}
+
+const largest = (values: ArrayLike<number>): number => {
+  let most = 0;
+  for (let v = 0; v < values.length; v += 1) most = Math.max(most, Math.abs(values[v]!));
+  return most;
+};
+
+const largestExact = Number.MAX_SAFE_INTEGER / 4;
+
+/** Gives every stage its digit. `room` is how many times larger than now prices may become. */
+export function layOut(columns: readonly Column[], room: number): Place[] {
+  const places: Place[] = [];
+  let group = 0;
+  let filled: { column: Column; base: number; mostPrice: number }[] = [];
+  let size = 1;
+  const close = (): void => {
+    let unit = 1;
+    const made: Place[] = [];
+    for (const { column, base, mostPrice } of filled.reverse()) {
+      made.push({ stage: column.stage, level: column.level, group, unit, base, mostPrice });
+      unit *= base;
+    }
+    places.push(...made.reverse());
+    filled = [];
+    size = 1;
+    group += 1;
+  };
+  for (const column of columns) {
+    const mostPrice = (largest(column.alpha) + largest(column.beta) + 1) * room;
+    const base = 4 * (column.mostChain + column.mostWorth + 2 * mostPrice) + 1;
+    if (filled.length > 0 && size * base > largestExact) close();
+    filled.push({ column, base, mostPrice });
+    size *= base;
+  }
+  if (filled.length > 0) close();
+  return places;
+}
+
+export interface Packing {
+  /** How many times larger than now prices may become. */
+  room: number;
+  /** Most numbers that may be kept. */
+  mostNumbers: number;
+}
+
+/** Packs price lists for a graph; null when that would not stay exact or take more than `mostNumbers` numbers. */
+export function pack(
+  { n, m }: Pick<Graph, 'n' | 'm'>,
+  columns: readonly Column[],
+  { room, mostNumbers }: Packing,
+): Packed | null {
+  const places = layOut(columns, room);
+  const groups = (places.at(-1)?.group ?? -1) + 1;
+  if (places.some(({ base }) => base > largestExact)) return null;
+  if (groups === 0 || groups * (n + m + topScore) > mostNumbers) return null;
+  const packed: Packed = {
+    groups,
+    places,
+    price: new Float64Array((n + m) * groups),
+    first: new Float64Array((n + m) * groups),
+    worth: new Float64Array((topScore + 1) * groups),
+    stay: new Float64Array(groups),
+    ties: null,
+    step: new Float64Array(groups),
+  };
+  for (const [k, column] of columns.entries()) addColumn(packed, places[k]!, column, n, m);
+  return packed;
+}
+
+function addColumn(packed: Packed, { group, unit }: Place, column: Column, n: number, m: number): void {
+  const { groups, price, first, worth, stay } = packed;
+  const { alpha, beta } = column;
+  for (let i = 0; i < alpha.length; i += 1) price[i * groups + group]! += alpha[i]! * unit;
+  for (let j = 0; j < beta.length; j += 1) price[(n + j) * groups + group]! += beta[j]! * unit;
+  for (let score = 0; score <= topScore; score += 1) worth[score * groups + group]! += column.worth(score) * unit;
+  stay[group]! += column.stay * unit;
+  if (column.stage === null) packed.step[group] = unit;
+  if (column.isTies) packed.ties = { group, unit };
+  if (column.first === null) return;
+  const { side, isMember } = column.first;
+  const [from, count] = side === 'mentor' ? [0, n] : [n, m];
+  for (let v = 0; v < count; v += 1) if (isMember(v)) first[(from + v) * groups + group]! += unit;
+}
+
+/** The number of every stage in packed numbers. */
+export function unpack({ places }: Packed, numbers: ArrayLike<number>, from = 0): number[] {
+  const digits = places.map(() => 0);
+  for (let k = places.length - 1, rest = 0; k >= 0; k -= 1) {
+    const { group, base } = places[k]!;
+    if (group !== places[k + 1]?.group) rest = numbers[from + group]!;
+    const digit = nearestDigit(rest, base);
+    digits[k] = digit;
+    rest = (rest - digit) / base;
+  }
+  return digits;
+}
+
+function nearestDigit(value: number, base: number): number {
+  const digit = value % base;
+  if (digit > base / 2) return digit - base;
+  if (digit < -base / 2) return digit + base;
+  return digit + 0;
+}
