@@ -37,6 +37,10 @@ function lossWords(one: { stage: string; loss: number } | undefined): Words {
       /*i18n*/ '{loss, plural, one {One pair} other {# pairs}} would be weaker than the weakest pair now.';
     return words(code, sentence, { loss });
   }
+  if (stage === 'leximin') {
+    const sentence = /*i18n*/ '{loss, plural, one {One more pair} other {# more pairs}} would be among the weakest.';
+    return words(code, sentence, { loss });
+  }
   if (loss < 100) return words(code, /*i18n*/ 'The whole would lose less than one point of fit.');
   const points = Math.round(loss / 100);
   const sentence = /*i18n*/ 'The whole would lose {points, plural, one {one point} other {# points}} of fit.';
