@@ -42,31 +42,32 @@ export interface Rows {
 }
 
 /** Sorts `order` by `keys[order[…]]` below `size`; equal keys keep their order. */
-function countingSort(order: Int32Array, keys: Int32Array, size: number): { order: Int32Array; start: Int32Array } {
+function countingSort(order: Int32Array, keys: Int32Array, size: number): Int32Array {
   const start = new Int32Array(size + 1);
   for (let e = 0; e < keys.length; e += 1) start[keys[e]! + 1]! += 1;
   for (let k = 0; k < size; k += 1) start[k + 1]! += start[k]!;
-  const next = start.slice(0, size);
   const sorted = new Int32Array(order.length);
-  for (let e = 0; e < order.length; e += 1) sorted[next[keys[order[e]!]!]!++] = order[e]!;
-  return { order: sorted, start };
+  for (let e = 0; e < order.length; e += 1) sorted[start[keys[order[e]!]!]!++] = order[e]!;
+  return sorted;
 }
+
+/** Positions of pairs in order of (from, to); equal pairs keep their order. */
+export const pairOrder = (n: number, m: number, from: Int32Array, to: Int32Array): Int32Array =>
+  countingSort(countingSort(Int32Array.from(from.keys()), to, m), from, n);
 
 /** Gathers pairs (from[e], to[e]) below n and m into rows, each in ascending order; a repeated pair stands once. */
 export function rowsOf(n: number, m: number, from: readonly number[], to: readonly number[]): Rows {
   const [f, t] = [Int32Array.from(from), Int32Array.from(to)];
-  const byTo = countingSort(Int32Array.from(f.keys()), t, m);
-  const { order, start } = countingSort(byTo.order, f, n);
+  const order = pairOrder(n, m, f, t);
+  const start = new Int32Array(n + 1);
   const col = new Int32Array(f.length);
   let kept = 0;
-  for (let k = 0; k < n; k += 1) {
-    const begin = kept;
-    const end = start[k + 1]!;
-    for (let e = start[k]!; e < end; e += 1) {
+  for (let k = 0, e = 0; k < n; k += 1) {
+    start[k] = kept;
+    for (; e < order.length && f[order[e]!] === k; e += 1) {
       const to = t[order[e]!]!;
-      if (kept === begin || col[kept - 1] !== to) col[kept++] = to;
+      if (kept === start[k] || col[kept - 1] !== to) col[kept++] = to;
     }
-    start[k] = begin;
   }
   start[n] = kept;
   return { start, col: col.slice(0, kept) };

@@ -1,93 +1,134 @@
 import type { Issue, IssueCode } from './types.ts';
 
-/** Collects issues for one row; `at` names the field. */
+/** Collects issues; `path` leads to the value at hand, `work` counts the values looked at. */
 export interface Reporter {
   table: Issue['table'];
   row: number | null;
   id: string | null;
+  path: (string | number)[];
   issues: Issue[];
+  work: number;
 }
 
 const mostIssues = 1000;
 export const longestText = 200;
 export const longestList = 10_000;
 
-export function report(to: Reporter, code: IssueCode, field: string | null, message: string): void {
+export const reporter = (table: Issue['table'], issues: Issue[]): Reporter => ({
+  table,
+  row: null,
+  id: null,
+  path: [],
+  issues,
+  work: 0,
+});
+
+/** `field`, where given, is put behind the path. */
+export function report(to: Reporter, code: IssueCode, message: string, field: string | null = null): void {
   if (to.issues.length >= mostIssues) return;
   const where = to.row === null ? to.table : `${to.table} row ${to.row}${to.id === null ? '' : ` (${to.id})`}`;
-  const text = `${where}${field === null ? '' : `, ${field}`}: ${message}`;
-  to.issues.push({ code, table: to.table, row: to.row, field, id: to.id, message: text });
+  const path = field === null ? to.path : [...to.path, field];
+  const name = path.map((part, k) => (typeof part === 'number' ? `[${part}]` : k === 0 ? part : `.${part}`)).join('');
+  to.issues.push({
+    code,
+    table: to.table,
+    row: to.row,
+    field: name === '' ? null : name,
+    id: to.id,
+    message: `${where}${name === '' ? '' : `, ${name}`}: ${message}`,
+  });
 }
 
 export type Row = Record<string, unknown>;
-export type Check = (to: Reporter, field: string, value: unknown) => void;
+export type Check = (to: Reporter, value: unknown) => void;
 
 export const isRow = (value: unknown): value is Row =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const integer =
   (lowest: number, highest: number): Check =>
-  (to, field, value) => {
-    if (typeof value !== 'number') report(to, 'wrong-type', field, 'a whole number is needed');
+  (to, value) => {
+    if (typeof value !== 'number') report(to, 'wrong-type', 'a whole number is needed');
     else if (!Number.isInteger(value) || value < lowest || value > highest)
-      report(to, 'out-of-range', field, `a whole number from ${lowest} to ${highest} is needed, not ${value}`);
+      report(to, 'out-of-range', `a whole number from ${lowest} to ${highest} is needed, not ${value}`);
   };
 
-export const text: Check = (to, field, value) => {
-  if (typeof value !== 'string') report(to, 'wrong-type', field, 'text is needed');
-  else if (value.length > longestText) report(to, 'out-of-range', field, `longer than ${longestText} characters`);
+export const text: Check = (to, value) => {
+  if (typeof value !== 'string') report(to, 'wrong-type', 'text is needed');
+  else if (value.length > longestText) report(to, 'out-of-range', `longer than ${longestText} characters`);
 };
 
-export const id: Check = (to, field, value) => {
-  if (typeof value !== 'string') report(to, 'wrong-type', field, 'text is needed');
+export const id: Check = (to, value) => {
+  if (typeof value !== 'string') report(to, 'wrong-type', 'text is needed');
   else if (value === '' || value.length > longestText)
-    report(to, 'out-of-range', field, `1 to ${longestText} characters are needed`);
+    report(to, 'out-of-range', `1 to ${longestText} characters are needed`);
 };
 
-export const flag: Check = (to, field, value) => {
-  if (typeof value !== 'boolean') report(to, 'wrong-type', field, 'true or false is needed');
+export const flag: Check = (to, value) => {
+  if (typeof value !== 'boolean') report(to, 'wrong-type', 'true or false is needed');
 };
 
 export const oneOf =
   (...words: readonly string[]): Check =>
-  (to, field, value) => {
+  (to, value) => {
     if (typeof value !== 'string' || !words.includes(value))
-      report(to, 'out-of-range', field, `one of ${words.join(', ')} is needed`);
+      report(to, 'out-of-range', `one of ${words.join(', ')} is needed`);
   };
 
 export const nullOr =
   (check: Check): Check =>
-  (to, field, value) => {
-    if (value !== null) check(to, field, value);
+  (to, value) => {
+    if (value !== null) check(to, value);
   };
 
 export const listOf =
   (check: Check, longest = longestList): Check =>
-  (to, field, value) => {
-    if (!Array.isArray(value)) report(to, 'wrong-type', field, 'a list is needed');
-    else if (value.length > longest) report(to, 'out-of-range', field, `more than ${longest} entries`);
-    else for (const [i, entry] of value.entries()) check(to, `${field}[${i}]`, entry);
+  (to, value) => {
+    if (!Array.isArray(value)) report(to, 'wrong-type', 'a list is needed');
+    else if (value.length > longest) report(to, 'out-of-range', `more than ${longest} entries`);
+    else {
+      to.work += value.length;
+      const depth = to.path.length;
+      for (let k = 0; k < value.length; k += 1) {
+        to.path[depth] = k;
+        check(to, value[k]);
+      }
+      to.path.length = depth;
+    }
   };
 
+/** The checks of a row's fields, and which of them must be there. */
 export interface Shape {
-  required: Record<string, Check>;
-  optional: Record<string, Check>;
+  checks: ReadonlyMap<string, Check>;
+  required: readonly string[];
 }
 
-/** Checks the known fields of a row and returns the names of the others. */
-export function checkShape(to: Reporter, shape: Shape, row: Row, prefix = ''): string[] {
-  for (const [field, check] of Object.entries(shape.required)) {
-    if (row[field] === undefined) report(to, 'missing', prefix + field, 'is needed');
-    else check(to, prefix + field, row[field]);
+export const shapeOf = (required: Record<string, Check>, optional: Record<string, Check> = {}): Shape => ({
+  checks: new Map([...Object.entries(required), ...Object.entries(optional)]),
+  required: Object.keys(required),
+});
+
+/** Checks the known fields of a row; `see` is told the names of the others. */
+export function checkShape(to: Reporter, { checks, required }: Shape, row: Row, see?: (field: string) => void): void {
+  const depth = to.path.length;
+  to.work += 1;
+  for (const field of Object.keys(row)) {
+    const check = checks.get(field);
+    const value = row[field];
+    if (!check) see?.(field);
+    else if (value !== undefined) {
+      to.path[depth] = field;
+      check(to, value);
+    }
   }
-  for (const [field, check] of Object.entries(shape.optional))
-    if (row[field] !== undefined) check(to, prefix + field, row[field]);
-  return Object.keys(row).filter((field) => !(field in shape.required) && !(field in shape.optional));
+  to.path.length = depth;
+  for (const field of required) if (row[field] === undefined) report(to, 'missing', 'is needed', field);
 }
 
-export const shaped =
-  (required: Record<string, Check>, optional: Record<string, Check> = {}): Check =>
-  (to, field, value) => {
-    if (!isRow(value)) report(to, 'wrong-type', field, 'an object is needed');
-    else checkShape(to, { required, optional }, value, `${field}.`);
+export const shaped = (required: Record<string, Check>, optional: Record<string, Check> = {}): Check => {
+  const shape = shapeOf(required, optional);
+  return (to, value) => {
+    if (isRow(value)) checkShape(to, shape, value);
+    else report(to, 'wrong-type', 'an object is needed');
   };
+};

@@ -9,7 +9,7 @@ import { type Solved, solveOptimal, stagePlan } from './optimal.ts';
 import { runAsync, runSync, type Step } from './progress.ts';
 import type { Certificate, Loss, MatchOptions, Result, StageValue } from './result.ts';
 import type { Instance } from './types.ts';
-import { validate } from './validate.ts';
+import { validateSteps } from './validate.ts';
 
 const objectiveValues = (solved: Solved): StageValue[] =>
   solved.outcome.certificates
@@ -18,7 +18,7 @@ const objectiveValues = (solved: Solved): StageValue[] =>
 
 /** Validates and prepares; throws `InvalidInstance`. */
 export function* open(instance: Instance): Generator<Step, { prepared: Prepared; sha: string }> {
-  const checked = validate(instance);
+  const checked = yield* validateSteps(instance);
   if (!checked.ok) throw invalid(checked.issues);
   return { prepared: yield* prepare(checked.instance), sha: checked.sha256 };
 }

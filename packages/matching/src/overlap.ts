@@ -3,13 +3,16 @@ import type { CanonicalInstance, Hours, MeetingMode } from './types.ts';
 
 export const unknownOverlap = -1;
 
-/** Minutes that two sorted runs of starts and ends share; a run is `times[from … to)`. */
-function sharedMinutes(times: Int32Array, aFrom: number, aTo: number, bFrom: number, bTo: number): number {
+/** Minutes that two patterns share; pattern `p` is the sorted starts and ends in `times[start[p] … start[p + 1])`. */
+function sharedMinutes(times: Int32Array, patternStart: Int32Array, p: number, q: number): number {
+  const aTo = patternStart[p + 1]!;
+  const bTo = patternStart[q + 1]!;
   let sum = 0;
-  let x = aFrom;
-  let y = bFrom;
+  let x = patternStart[p]!;
+  let y = patternStart[q]!;
   while (x < aTo && y < bTo) {
-    const [aEnd, bEnd] = [times[x + 1]!, times[y + 1]!];
+    const aEnd = times[x + 1]!;
+    const bEnd = times[y + 1]!;
     const start = times[x]! > times[y]! ? times[x]! : times[y]!;
     const end = aEnd < bEnd ? aEnd : bEnd;
     if (end > start) sum += end - start;
@@ -22,7 +25,7 @@ function sharedMinutes(times: Int32Array, aFrom: number, aTo: number, bFrom: num
 /** Minutes a week that two sorted lists of working hours share. */
 export function overlapMinutes(a: readonly Hours[], b: readonly Hours[]): number {
   const times = Int32Array.from([...a, ...b].flatMap((h) => [h.start, h.end]));
-  return sharedMinutes(times, 0, 2 * a.length, 2 * a.length, times.length);
+  return sharedMinutes(times, Int32Array.of(0, 2 * a.length, times.length), 0, 1);
 }
 
 /** When, where and how people can meet: people of one class are alike in all three. */
@@ -108,14 +111,15 @@ export function overlapOf({ pattern, patternStart, times }: WhereColumns): (a: n
   const row = new Int32Array(patternStart.length - 1);
   let last = -1;
   return (a, b) => {
-    const [p, q] = [pattern[a]!, pattern[b]!];
+    const p = pattern[a]!;
+    const q = pattern[b]!;
     if (p !== last) {
       row.fill(unasked);
       last = p;
     }
     if (row[q] === unasked) {
-      const [aFrom, aTo, bFrom, bTo] = [patternStart[p]!, patternStart[p + 1]!, patternStart[q]!, patternStart[q + 1]!];
-      row[q] = aFrom === aTo || bFrom === bTo ? unknownOverlap : sharedMinutes(times, aFrom, aTo, bFrom, bTo);
+      const stated = patternStart[p] !== patternStart[p + 1] && patternStart[q] !== patternStart[q + 1];
+      row[q] = stated ? sharedMinutes(times, patternStart, p, q) : unknownOverlap;
     }
     return row[q]!;
   };

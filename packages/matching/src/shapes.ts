@@ -9,16 +9,18 @@ import {
   report,
   type Shape,
   shaped,
+  shapeOf,
   text,
 } from './field-checks.ts';
 
 const minutesInWeek = 10_080;
 
-const hours: Check = (to, field, value) => {
-  shaped({ start: integer(0, minutesInWeek - 1), end: integer(1, minutesInWeek) })(to, field, value);
-  const { start, end } = (value ?? {}) as { start?: number; end?: number };
+const interval = shaped({ start: integer(0, minutesInWeek - 1), end: integer(1, minutesInWeek) });
+const hours: Check = (to, value) => {
+  interval(to, value);
+  const { start, end } = (value ?? {}) as { start?: unknown; end?: unknown };
   if (typeof start === 'number' && typeof end === 'number' && start >= end)
-    report(to, 'out-of-range', field, 'start must come before end');
+    report(to, 'out-of-range', 'start must come before end');
 };
 
 const offer = shaped({ topic: id, level: integer(0, 5) }, { confidence: integer(0, 5), ticked: flag });
@@ -43,42 +45,33 @@ const personFields: Record<string, Check> = {
   capacity: integer(0, 1000),
 };
 
-export const mentorShape: Shape = {
-  required: { id },
-  optional: {
+export const mentorShape: Shape = shapeOf(
+  { id },
+  {
     ...personFields,
     circleMinimum: integer(0, 1000),
     offers: listOf(offer, 500),
     wantsBack: listOf(id, 500),
     notRepresented: listOf(id, 500),
   },
-};
+);
 
-export const menteeShape: Shape = {
-  required: { id },
-  optional: {
-    ...personFields,
-    needs: listOf(
-      shaped({ topic: id }, { current: integer(0, 5), target: integer(0, 5), priority: integer(1, 3) }),
-      500,
-    ),
-    offers: listOf(offer, 500),
-  },
-};
+const need = shaped({ topic: id }, { current: integer(0, 5), target: integer(0, 5), priority: integer(1, 3) });
+export const menteeShape: Shape = shapeOf(
+  { id },
+  { ...personFields, needs: listOf(need, 500), offers: listOf(offer, 500) },
+);
 
-export const topicShape: Shape = { required: { id }, optional: { identity: flag } };
-export const pairShape: Shape = { required: { mentor: id, mentee: id }, optional: {} };
-export const lockShape: Shape = { required: { mentor: id, mentee: id }, optional: { reason: text } };
-export const scoredPairShape: Shape = {
-  required: { mentor: id, mentee: id, score: integer(0, 10_000) },
-  optional: {},
-};
+export const topicShape: Shape = shapeOf({ id }, { identity: flag });
+export const pairShape: Shape = shapeOf({ mentor: id, mentee: id });
+export const lockShape: Shape = shapeOf({ mentor: id, mentee: id }, { reason: text });
+export const scoredPairShape: Shape = shapeOf({ mentor: id, mentee: id, score: integer(0, 10_000) });
 
 const weight = integer(0, 10_000);
 
-export const policyShape: Shape = {
-  required: {},
-  optional: {
+export const policyShape: Shape = shapeOf(
+  {},
+  {
     rules: shaped(
       {},
       {
@@ -118,13 +111,13 @@ export const policyShape: Shape = {
     stayPrice: integer(0, 10_000),
     seed: integer(0, 4_294_967_295),
   },
-};
+);
 
-export const limitsShape: Shape = {
-  required: {},
-  optional: {
+export const limitsShape: Shape = shapeOf(
+  {},
+  {
     people: integer(1, 2_000_000),
     cells: integer(1, 1_000_000_000_000),
     pairs: integer(1, 100_000_000),
   },
-};
+);

@@ -1,7 +1,9 @@
-import { canonicalise, canonicalJson, fillPolicy } from './canonical.ts';
+import { pairOrder } from './bits.ts';
+import { canonicalSteps, fillPolicy } from './canonical.ts';
 import { defaultLimits } from './defaults.ts';
-import { checkShape, isRow, type Reporter, report, type Shape } from './field-checks.ts';
-import { sha256 } from './sha256.ts';
+import { checkShape, isRow, type Reporter, type Row, report, reporter, type Shape } from './field-checks.ts';
+import { drain, type Step } from './progress.ts';
+import { createHash } from './sha256.ts';
 import {
   limitsShape,
   lockShape,
@@ -12,142 +14,202 @@ import {
   scoredPairShape,
   topicShape,
 } from './shapes.ts';
-import type { Instance, Issue, PairRef, Validation } from './types.ts';
+import type { Instance, Issue, PairRef, Person, Validation } from './types.ts';
 
 type Table = Issue['table'];
 
-function checkTable(issues: Issue[], table: Table, value: unknown, shape: Shape, ignored: Set<string>): void {
+const nameOf = (value: unknown): string =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : `not text but ${typeof value}`;
+const pairName = (row: Row): string => `${nameOf(row.mentor)} with ${nameOf(row.mentee)}`;
+
+const workAStep = 20_000;
+
+/** Checks every row of a table and that no two have the same key; `seen` is null where that is checked elsewhere. */
+function* checkTable(
+  to: Reporter,
+  value: unknown,
+  shape: Shape,
+  seen: Set<string> | null,
+  ignored: Set<string>,
+): Generator<Step, void> {
   if (!Array.isArray(value)) {
-    report({ table, row: null, id: null, issues }, 'wrong-type', null, 'a list is needed');
+    report(to, 'wrong-type', 'a list is needed');
     return;
   }
-  const seen = new Set<string>();
-  for (const [row, entry] of value.entries()) {
-    const to: Reporter = { table, row, id: null, issues };
+  const pairLike = shape.checks.has('mentor');
+  const see = (field: string) => ignored.add(`${to.table}.${field}`);
+  let since = 0;
+  for (let row = 0; row < value.length; row += 1) {
+    const entry: unknown = value[row];
+    [to.row, to.id] = [row, null];
     if (!isRow(entry)) {
-      report(to, 'wrong-type', null, 'an object is needed');
+      report(to, 'wrong-type', 'an object is needed');
       continue;
     }
-    const pairLike = 'mentor' in shape.required;
-    const key = pairLike ? `${String(entry.mentor)}\u0000${String(entry.mentee)}` : String(entry.id);
-    to.id = pairLike ? `${String(entry.mentor)} with ${String(entry.mentee)}` : key;
-    for (const field of checkShape(to, shape, entry)) ignored.add(`${table}.${field}`);
-    if (seen.has(key))
-      report(to, pairLike ? 'duplicate-pair' : 'duplicate-id', pairLike ? null : 'id', 'stands here twice');
-    seen.add(key);
-    if (pairLike && entry.mentor === entry.mentee) report(to, 'self-pair', null, 'nobody is paired with themself');
+    to.id = pairLike ? pairName(entry) : nameOf(entry.id);
+    checkShape(to, shape, entry, see);
+    const key = pairLike ? `${nameOf(entry.mentor)}\u0000${nameOf(entry.mentee)}` : to.id;
+    if (seen?.has(key))
+      report(to, pairLike ? 'duplicate-pair' : 'duplicate-id', 'stands here twice', pairLike ? null : 'id');
+    seen?.add(key);
+    if (pairLike && entry.mentor === entry.mentee) report(to, 'self-pair', 'nobody is paired with themself');
+    if (to.work - since < workAStep) continue;
+    since = to.work;
+    yield { phase: 'check', done: row + 1, total: value.length };
   }
 }
 
-function checkKnown(
+interface Positions {
+  mentorAt: ReadonlyMap<string, number>;
+  menteeAt: ReadonlyMap<string, number>;
+}
+
+function* checkKnown(
   issues: Issue[],
   table: Table,
   pairs: readonly PairRef[],
-  mentors: Set<string>,
-  mentees: Set<string>,
-): void {
-  for (const [row, { mentor, mentee }] of pairs.entries()) {
-    const to: Reporter = { table, row, id: `${mentor} with ${mentee}`, issues };
-    if (!mentors.has(mentor)) report(to, 'unknown-id', 'mentor', `no mentor has the id ${mentor}`);
-    if (!mentees.has(mentee)) report(to, 'unknown-id', 'mentee', `no mentee has the id ${mentee}`);
+  { mentorAt, menteeAt }: Positions,
+): Generator<Step, void> {
+  for (let row = 0; row < pairs.length; row += 1) {
+    const { mentor, mentee } = pairs[row]!;
+    const to = { ...reporter(table, issues), row, id: `${mentor} with ${mentee}` };
+    if (!mentorAt.has(mentor)) report(to, 'unknown-id', `no mentor has the id ${mentor}`, 'mentor');
+    if (!menteeAt.has(mentee)) report(to, 'unknown-id', `no mentee has the id ${mentee}`, 'mentee');
+    if (row % workAStep === workAStep - 1) yield { phase: 'check', done: row + 1, total: pairs.length };
   }
 }
 
-function checkReferences(issues: Issue[], instance: Instance): void {
-  const mentors = new Map(instance.mentors.map((p) => [p.id, p.capacity ?? 1]));
-  const mentees = new Map(instance.mentees.map((p) => [p.id, p.capacity ?? 1]));
-  const ids: [Set<string>, Set<string>] = [new Set(mentors.keys()), new Set(mentees.keys())];
-  checkKnown(issues, 'pairs', instance.pairs ?? [], ...ids);
-  checkKnown(issues, 'locks', instance.locks ?? [], ...ids);
-  checkKnown(issues, 'forbids', instance.forbids ?? [], ...ids);
-  const forbidden = new Set((instance.forbids ?? []).map((p) => `${p.mentor}\u0000${p.mentee}`));
-  for (const [row, lock] of (instance.locks ?? []).entries()) {
-    const to: Reporter = { table: 'locks', row, id: `${lock.mentor} with ${lock.mentee}`, issues };
+/** Listed pairs may be millions: twice the same stands side by side once they are in order. */
+function checkListedTwice(issues: Issue[], pairs: readonly PairRef[], { mentorAt, menteeAt }: Positions): void {
+  const from = Int32Array.from(pairs, (p) => mentorAt.get(p.mentor)!);
+  const to = Int32Array.from(pairs, (p) => menteeAt.get(p.mentee)!);
+  const order = pairOrder(mentorAt.size, menteeAt.size, from, to);
+  for (let k = 1; k < order.length; k += 1) {
+    const [a, b] = [order[k - 1]!, order[k]!];
+    if (from[a] !== from[b] || to[a] !== to[b]) continue;
+    const id = `${pairs[b]!.mentor} with ${pairs[b]!.mentee}`;
+    report({ ...reporter('pairs', issues), row: b, id }, 'duplicate-pair', 'stands here twice');
+  }
+}
+
+function checkLocks(issues: Issue[], { locks = [], forbids = [], mentors, mentees }: Instance): void {
+  const places = (people: readonly Person[]) => new Map(people.map((p) => [p.id, p.capacity ?? 1]));
+  const left = { mentor: places(mentors), mentee: places(mentees) };
+  const forbidden = new Set(forbids.map((p) => `${p.mentor}\u0000${p.mentee}`));
+  for (const [row, lock] of locks.entries()) {
+    const to = { ...reporter('locks', issues), row, id: `${lock.mentor} with ${lock.mentee}` };
     if (forbidden.has(`${lock.mentor}\u0000${lock.mentee}`))
-      report(to, 'lock-and-forbid', null, 'this pair is both locked and forbidden');
-    for (const [side, room, person] of [
-      ['mentor', mentors, lock.mentor],
-      ['mentee', mentees, lock.mentee],
-    ] as const) {
-      const left = room.get(person);
-      if (left === undefined) continue;
-      if (left <= 0) report(to, 'lock-over-capacity', side, `${person} is locked more often than their capacity`);
-      room.set(person, left - 1);
+      report(to, 'lock-and-forbid', 'this pair is both locked and forbidden');
+    for (const side of ['mentor', 'mentee'] as const) {
+      const person = lock[side];
+      const free = left[side].get(person);
+      if (free === undefined) continue;
+      if (free <= 0) report(to, 'lock-over-capacity', `${person} is locked more often than their capacity`, side);
+      left[side].set(person, free - 1);
     }
   }
 }
 
-function checkSizes(issues: Issue[], instance: Instance): void {
-  const to: Reporter = { table: 'instance', row: null, id: null, issues };
-  const limits = { ...defaultLimits, ...instance.limits };
-  const people = instance.mentors.length + instance.mentees.length;
-  if (people > limits.people)
-    report(to, 'too-large', null, `${people} people, at most ${limits.people}; raise limits.people`);
-  const cells = instance.mentors.length * instance.mentees.length;
-  if (!instance.pairs && cells > limits.cells)
-    report(
-      to,
-      'too-large',
-      null,
-      `${cells} pairs to examine, at most ${limits.cells}; raise limits.cells or list pairs`,
-    );
-  if (instance.pairs && instance.pairs.length > limits.pairs)
-    report(to, 'too-large', 'pairs', `${instance.pairs.length} pairs, at most ${limits.pairs}; raise limits.pairs`);
+function* checkReferences(issues: Issue[], instance: Instance): Generator<Step, void> {
+  const { mentors, mentees, pairs = [], locks = [], forbids = [] } = instance;
+  const positions = {
+    mentorAt: new Map(mentors.map((p, i) => [p.id, i])),
+    menteeAt: new Map(mentees.map((p, j) => [p.id, j])),
+  };
+  yield { phase: 'check', done: 0, total: 1 };
+  yield* checkKnown(issues, 'pairs', pairs, positions);
+  if (issues.length === 0) checkListedTwice(issues, pairs, positions);
+  yield* checkKnown(issues, 'locks', locks, positions);
+  yield* checkKnown(issues, 'forbids', forbids, positions);
+  if (locks.length > 0) checkLocks(issues, instance);
+}
+
+const lengthOf = (value: unknown): number => (Array.isArray(value) ? value.length : 0);
+
+/** Sizes are looked at before anything else, so that a mistake costs no time and no memory. */
+function checkSizes(issues: Issue[], input: Row): void {
+  const to = reporter('instance', issues);
+  const given = isRow(input.limits) ? input.limits : {};
+  const limit = (name: keyof typeof defaultLimits): number =>
+    typeof given[name] === 'number' ? given[name] : defaultLimits[name];
+  const [n, m, listed] = [lengthOf(input.mentors), lengthOf(input.mentees), lengthOf(input.pairs)];
+  if (n + m > limit('people'))
+    report(to, 'too-large', `${n + m} people, at most ${limit('people')}; raise limits.people`);
+  if (!Array.isArray(input.pairs) && n * m > limit('cells'))
+    report(to, 'too-large', `${n * m} pairs to examine, at most ${limit('cells')}; raise limits.cells or list pairs`);
+  if (listed > limit('pairs'))
+    report(to, 'too-large', `${listed} pairs, at most ${limit('pairs')}; raise limits.pairs`, 'pairs');
+}
+
+function checkPolicy(issues: Issue[], instance: Instance): void {
   const { rules, weights, stages } = fillPolicy(instance.policy);
-  const policy: Reporter = { ...to, table: 'policy' };
-  if (new Set(stages).size !== stages.length) report(policy, 'duplicate-id', 'stages', 'a stage stands here twice');
+  const policy = reporter('policy', issues);
+  if (new Set(stages).size !== stages.length) report(policy, 'duplicate-id', 'a stage stands here twice', 'stages');
   const floorAt = stages.indexOf('floor');
   if (floorAt >= 0 && (floorAt < stages.indexOf('coverage') || !stages.includes('coverage')))
-    report(policy, 'out-of-range', 'stages', 'floor comes after coverage: without it the best floor is to pair nobody');
-  if (Object.values(weights).every((w) => w === 0)) report(policy, 'out-of-range', 'weights', 'all weights are 0');
+    report(policy, 'out-of-range', 'floor comes after coverage: without it the best floor is to pair nobody', 'stages');
+  if (Object.values(weights).every((w) => w === 0)) report(policy, 'out-of-range', 'all weights are 0', 'weights');
   if (instance.pairs || rules.gradeGap.direction === 'any') return;
   for (const table of ['mentors', 'mentees'] as const)
     for (const [row, person] of instance[table].entries())
       if (person.grade === undefined)
-        report({ table, row, id: person.id, issues }, 'missing', 'grade', 'the grade rule needs a grade');
+        report({ ...reporter(table, issues), row, id: person.id }, 'missing', 'the grade rule needs a grade', 'grade');
 }
 
-/** Checks an instance of unknown origin; on success gives its canonical form and SHA-256, else every issue (up to 1,000). */
-export function validate(input: unknown): Validation {
-  const issues: Issue[] = [];
-  const ignored = new Set<string>();
-  const top: Reporter = { table: 'instance', row: null, id: null, issues };
-  if (!isRow(input)) {
-    report(top, 'not-an-object', null, 'an instance is an object with mentors and mentees');
-    return { ok: false, issues };
-  }
-  const tables: readonly [Table, Shape, boolean][] = [
-    ['mentors', mentorShape, true],
-    ['mentees', menteeShape, true],
-    ['topics', topicShape, false],
-    ['pairs', scoredPairShape, false],
-    ['locks', lockShape, false],
-    ['forbids', pairShape, false],
-    ['current', pairShape, false],
-  ];
+const tables: readonly [Exclude<Table, 'instance' | 'policy' | 'limits'>, Shape, boolean][] = [
+  ['mentors', mentorShape, true],
+  ['mentees', menteeShape, true],
+  ['topics', topicShape, false],
+  ['pairs', scoredPairShape, false],
+  ['locks', lockShape, false],
+  ['forbids', pairShape, false],
+  ['current', pairShape, false],
+];
+
+function* checkShapes(issues: Issue[], input: Row, ignored: Set<string>): Generator<Step, void> {
   for (const [table, shape, required] of tables) {
-    if (input[table] !== undefined) checkTable(issues, table, input[table], shape, ignored);
-    else if (required) report(top, 'missing', table, 'is needed');
+    const seen = table === 'pairs' ? null : new Set<string>();
+    if (input[table] !== undefined) yield* checkTable(reporter(table, issues), input[table], shape, seen, ignored);
+    else if (required) report(reporter('instance', issues), 'missing', 'is needed', table);
   }
   for (const [table, shape] of [
     ['policy', policyShape],
     ['limits', limitsShape],
   ] as const) {
-    const to: Reporter = { ...top, table };
+    const to = reporter(table, issues);
     if (input[table] === undefined) continue;
     if (isRow(input[table])) checkShape(to, shape, input[table]);
-    else report(to, 'wrong-type', null, 'an object is needed');
+    else report(to, 'wrong-type', 'an object is needed');
   }
-  if (issues.length > 0) return { ok: false, issues };
-  const instance = input as unknown as Instance;
-  checkSizes(issues, instance);
-  checkReferences(issues, instance);
-  if (issues.length > 0) return { ok: false, issues };
-  const canonical = canonicalise(instance);
-  return {
-    ok: true,
-    instance: canonical,
-    sha256: sha256(canonicalJson(canonical)),
-    ignoredFields: [...ignored].sort(),
-  };
 }
+
+/** `validate`, a bounded amount of work at a time. */
+export function* validateSteps(input: unknown): Generator<Step, Validation> {
+  const issues: Issue[] = [];
+  const failed = (): Validation => ({ ok: false, issues });
+  if (!isRow(input)) {
+    report(reporter('instance', issues), 'not-an-object', 'an instance is an object with mentors and mentees');
+    return failed();
+  }
+  checkSizes(issues, input);
+  if (issues.length > 0) return failed();
+  const ignored = new Set<string>();
+  yield* checkShapes(issues, input, ignored);
+  if (issues.length > 0) return failed();
+  const instance = input as unknown as Instance;
+  checkPolicy(issues, instance);
+  yield* checkReferences(issues, instance);
+  if (issues.length > 0) return failed();
+  const hash = createHash();
+  const work = canonicalSteps(instance, hash.update);
+  const total = instance.mentors.length + instance.mentees.length;
+  let next = work.next();
+  for (let done = 0; !next.done; next = work.next()) {
+    done += 1;
+    yield { phase: 'pack', done, total };
+  }
+  return { ok: true, instance: next.value, sha256: hash.digest(), ignoredFields: [...ignored].sort() };
+}
+
+/** Checks an instance of unknown origin; on success gives its canonical form and SHA-256, else every issue (up to 1,000). */
+export const validate = (input: unknown): Validation => drain(validateSteps(input));

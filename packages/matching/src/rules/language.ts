@@ -16,7 +16,7 @@ export const language: Rule<LanguageColumns> = {
     const sets = new Map<string, readonly string[]>([['', []]]);
     const keyOf = ({ languages }: { languages: readonly string[] }): string => {
       if (languages.length === 0) return '';
-      const key = JSON.stringify(languages);
+      const key = languages.length === 1 ? languages[0]! : languages.join('\u0000');
       if (!sets.has(key)) {
         sets.set(key, languages);
         for (const word of languages) if (!number.has(word)) number.set(word, number.size);

@@ -14,24 +14,24 @@ interface StyleColumns {
 /** Distance of two chunks over the answers both gave, and how many those are, as both · span + distance. */
 function compareChunks(a: number, b: number, span: number): number {
   let sum = 0;
-  let [x, y] = [a, b];
-  for (let k = 0; k < chunk; k += 1) {
-    const [p, q] = [x % answers, y % answers];
+  for (let x = a, y = b; x > 0 && y > 0; x = Math.floor(x / answers), y = Math.floor(y / answers)) {
+    const p = x % answers;
+    const q = y % answers;
     if (p > 0 && q > 0) sum += span + Math.abs(p - q);
-    x = (x - p) / answers;
-    y = (y - q) / answers;
   }
   return sum;
 }
 
 /** The distinct chunks of the mentees, and by chunk of a mentor a row of comparisons with them, made when first asked for. */
 function chunkRows(mentee: Uint8Array, span: number): { number: Uint8Array; row: (a: number) => Int32Array } {
-  const known = new Map<number, number>();
-  const number = mentee.map((b) => {
-    if (!known.has(b)) known.set(b, known.size);
-    return known.get(b)!;
-  });
-  const values = [...known.keys()];
+  const numberOf = new Int16Array(answers ** chunk).fill(-1);
+  const values: number[] = [];
+  const number = new Uint8Array(mentee.length);
+  for (let j = 0; j < mentee.length; j += 1) {
+    const b = mentee[j]!;
+    if (numberOf[b]! < 0) numberOf[b] = values.push(b) - 1;
+    number[j] = numberOf[b]!;
+  }
   const rows: Int32Array[] = [];
   const row = (a: number): Int32Array => {
     rows[a] ??= Int32Array.from(values, (b) => compareChunks(a, b, span));
