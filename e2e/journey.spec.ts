@@ -1,9 +1,8 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { ada, expectAccessible, ines, ruth, signedIn, viceversa } from './people.ts';
+import { ada, expectAccessible, greta, ines, ruth, signedIn, viceversa } from './people.ts';
 
 const bao = 'bao.lindquist@lumenfold.example';
 const richard = 'richard.ambermere@lumenfold.example';
-const greta = 'greta.wendley@lumenfold.example';
 const noor = 'noor.castelrath@lumenfold.example';
 const programme = 'Fresh eyes';
 const inDays = (days: number) => Temporal.Now.plainDateISO().add({ days }).toString();

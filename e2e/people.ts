@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, expect, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, type BrowserContextOptions, expect, type Page } from '@playwright/test';
 import { dataDir, port } from './place.ts';
 
 const run = promisify(execFile);
@@ -13,6 +13,9 @@ export const ines = 'ines.brandmere@lumenfold.example';
 export const ada = 'ada.quillmere@lumenfold.example';
 export const henrik = 'henrik.solvholm@lumenfold.example';
 export const ruth = 'ruth.elmrath@lumenfold.example';
+export const greta = 'greta.wendley@lumenfold.example';
+export const jonas = 'jonas.feldquist@lumenfold.example';
+export const tomasz = 'tomasz.valdgard@lumenfold.example';
 export const mira = 'mira.stonewell@lumenfold.example';
 
 /** What the command line says, beside the running server. */
@@ -23,15 +26,24 @@ export async function viceversa(...words: string[]): Promise<string> {
   return stdout.trim();
 }
 
-/** A page on which this person is signed in, by a one-time link as a mail would bring it. */
-export async function signedIn(browser: Browser, email: string): Promise<Page> {
-  const link = await viceversa('sign-in', email);
-  const page = await (await browser.newContext()).newPage();
-  await page.goto(link);
-  await page.getByRole('button', { name: /^Sign in as/ }).click();
+/** A browser of its own in which this person is signed in, by a one-time link as a mail would bring it. */
+export async function contextOf(
+  browser: Browser,
+  email: string,
+  options: BrowserContextOptions = {},
+): Promise<BrowserContext> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  await page.goto(await viceversa('sign-in', email));
+  await page.getByRole('button').first().click(); // the one button, in any language
   await expect(page).not.toHaveURL(/sign-in/);
-  return page;
+  await page.close();
+  return context;
 }
+
+/** A page on which this person is signed in. */
+export const signedIn = async (browser: Browser, email: string): Promise<Page> =>
+  (await contextOf(browser, email)).newPage();
 
 /** No accessibility fault on the page as it is now. */
 export async function expectAccessible(page: Page): Promise<void> {
