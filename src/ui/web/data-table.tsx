@@ -18,6 +18,8 @@ export type Column<Row> = {
   numeric?: boolean;
   /** Not sortable, for example a column of buttons or a score (law 8). */
   fixed?: boolean;
+  /** Holds buttons that say themselves what they do, so its heading is only heard. */
+  deed?: boolean;
 };
 
 type DataTableProps<Row> = {
@@ -75,7 +77,7 @@ function Head<Row>({ columns, state, change }: HeadProps<Row>) {
               aria-sort={on ? (state.desc ? 'descending' : 'ascending') : undefined}
             >
               {column.fixed ? (
-                column.label
+                <span className={column.deed ? styles.caption : undefined}>{column.label}</span>
               ) : (
                 <button type="button" onClick={() => change({ sort: column.key, desc: on && !state.desc })}>
                   {column.label}
@@ -161,7 +163,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             {shown.slice((page - 1) * perPage, page * perPage).map((row) => (
               <tr key={rowKey(row)}>
                 {visible.map((column) => (
-                  <td key={column.key} data-label={column.label} data-numeric={column.numeric || undefined}>
+                  <td
+                    key={column.key}
+                    data-label={column.deed ? undefined : column.label}
+                    data-numeric={column.numeric || undefined}
+                  >
                     <div>{column.cell ? column.cell(row) : column.value(row)}</div>
                   </td>
                 ))}

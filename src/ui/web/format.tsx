@@ -18,6 +18,10 @@ export function useLocale(): string {
   return navigator.languages.find((tag) => tag.slice(0, 2) === i18n.locale && isTag(tag)) ?? i18n.locale;
 }
 
+/** Every zone to choose from, with the one that is chosen now. */
+export const useTimeZones = (chosen: string): string[] =>
+  useMemo(() => [...new Set(['UTC', chosen, ...Intl.supportedValuesOf('timeZone')])], [chosen]);
+
 /** A number in the reader's language. */
 export function Num({ value, ...options }: { value: number } & Intl.NumberFormatOptions) {
   const locale = useLocale();

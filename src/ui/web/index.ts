@@ -4,8 +4,20 @@ export { csvOf, download } from './csv.ts';
 export { type Column, DataTable } from './data-table.tsx';
 export { Dialog } from './dialog.tsx';
 export { FormStack } from './form-stack.tsx';
-export { Day, dateIn, dayIn, Moment, Money, momentIn, moneyIn, Num, numberIn, useLocale } from './format.tsx';
-export { KeyHint, PersonLine, Steps, TermBar, WhoSeesThis, WhyThis } from './lines.tsx';
+export {
+  Day,
+  dateIn,
+  dayIn,
+  Moment,
+  Money,
+  momentIn,
+  moneyIn,
+  Num,
+  numberIn,
+  useLocale,
+  useTimeZones,
+} from './format.tsx';
+export { Fold, inOneLine, KeyHint, PersonLine, Steps, TermBar, WhoSeesThis, WhyThis } from './lines.tsx';
 export { ButtonLink, TextLink } from './links.tsx';
 export { Loaded, Loading } from './loading.tsx';
 export { LongWork } from './long-work.tsx';
@@ -25,4 +37,4 @@ export { SettingsChoices } from './settings-menu.tsx';
 export { Shell } from './shell.tsx';
 export { Stat, Stats } from './stat.tsx';
 export { useTableState } from './table-state.ts';
-export { changeLocale, type I18n, speak, speakLike, Trans, useWords } from './words.ts';
+export { changeLocale, type I18n, speak, speakLike, useWords } from './words.ts';

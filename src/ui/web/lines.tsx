@@ -1,16 +1,20 @@
-import { IconEye, IconQuestionMark } from '@tabler/icons-react';
+import { IconChevronRight, IconEye, IconQuestionMark } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { numberIn } from './format.tsx';
 import styles from './lines.module.css';
 import { TextLink } from './links.tsx';
 import { useWords } from './words.ts';
 
+/** `Vice president, Finance · Hamburg`: parts in one line, without what an earlier part already says. */
+export const inOneLine = (...parts: (string | null | undefined)[]): string =>
+  parts.filter((part, index) => part && !parts.slice(0, index).some((before) => before?.includes(part))).join(' · ');
+
 type Person = { id: string; givenName: string; name?: string; unitName?: string | null; gradeName?: string | null };
 
 /** A person: the first name inside a mentorship; with `full` the name, unit and grade, for lists. */
 export function PersonLine({ person, full, link }: { person: Person; full?: boolean; link?: boolean }) {
   const name = full ? (person.name ?? person.givenName) : person.givenName;
-  const where = full ? [person.unitName, person.gradeName].filter(Boolean).join(', ') : '';
+  const where = full ? inOneLine(person.unitName, person.gradeName) : '';
   return (
     <span className={styles.person}>
       <span className={styles.personName}>
@@ -50,6 +54,19 @@ export function WhyThis({ summary, children, open }: { summary?: string; childre
         {summary ?? i18n._('Why this')}
       </summary>
       <div className={styles.whyInside}>{children}</div>
+    </details>
+  );
+}
+
+/** A line that opens into more: text to read, or a small form. */
+export function Fold({ summary, children }: { summary: string; children: ReactNode }) {
+  return (
+    <details className={styles.fold}>
+      <summary>
+        <IconChevronRight size={18} aria-hidden />
+        {summary}
+      </summary>
+      <div className={styles.foldInside}>{children}</div>
     </details>
   );
 }

@@ -1,4 +1,5 @@
 import { Button, type MantineColorScheme, Stack, useDirection, useMantineColorScheme } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useId } from 'react';
 import { TextLink } from './links.tsx';
 import type { Me } from './me.ts';
@@ -42,11 +43,13 @@ function Choices({
 /** Language and colours, in the header and on pages without one. */
 export function SettingsChoices() {
   const { i18n } = useWords();
+  const queries = useQueryClient();
   const { setDirection } = useDirection();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const speakIn = async (locale: Locale) => {
     await changeLocale(locale);
     setDirection(directionOf(locale));
+    await queries.invalidateQueries(); // the server speaks the page's language too
   };
   return (
     <>

@@ -43,9 +43,11 @@ function Line({ line, onGo }: { line: NavLine; onGo?: () => void }) {
 }
 
 function Sections({ sections, name, onGo }: { sections: NavSection[]; name: string | undefined; onGo?: () => void }) {
+  const { i18n } = useWords();
   const titleOf = useGroupTitle();
   return sections.map((section) => {
-    const title = section.group === 'programme' ? name : titleOf(section.group);
+    const given = section.group === 'programme' ? name : titleOf(section.group);
+    const title = section.lines.length === 1 && section.lines[0]?.label(i18n) === given ? undefined : given;
     return (
       <div key={section.group} className={styles.section}>
         {title && <p className={styles.sectionTitle}>{title}</p>}
@@ -104,7 +106,8 @@ export function Shell({ pages, me, onSignOut, children }: ShellProps) {
           {talk && (
             <Link to="/talk" className={styles.talk} aria-label={i18n._('Talk to someone outside my line')}>
               <IconLifebuoy size={20} stroke={1.6} aria-hidden />
-              <span>{i18n._('Talk to someone outside my line')}</span>
+              <span className={styles.talkShort}>{i18n._('Talk')}</span>
+              <span className={styles.talkLong}>{i18n._('Talk to someone outside my line')}</span>
             </Link>
           )}
           <SettingsMenu me={me} onSignOut={onSignOut} />

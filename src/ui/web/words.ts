@@ -38,4 +38,3 @@ export async function changeLocale(locale: Locale): Promise<void> {
 export const useWords = () => useLingui();
 
 export type { I18n } from '@lingui/core';
-export { Trans } from '@lingui/react';

@@ -27,6 +27,8 @@ it.each([
 
 it('writes days, moments and money as the locale does', () => {
   expect(dayIn('de', '2026-11-23')).toBe('23. November 2026');
+  expect(dayIn('en', '2026-11-23')).toBe('23 November 2026');
+  expect(dayIn('en-US', '2026-11-23')).toBe('November 23, 2026');
   expect(moneyIn('en-GB', 123450, 'EUR')).toBe('€1,234.50');
   expect(moneyIn('en-GB', 1234, 'JPY')).toBe('JP¥1,234');
   expect(momentIn('en-GB', '2026-12-03T09:00:00Z', 'Asia/Kolkata')).toMatch(/Thursday.*3 December.*14:30/);
