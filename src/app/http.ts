@@ -65,7 +65,7 @@ export function createHttp(runtime: Runtime, isStopping: () => boolean = () => f
     if (isStatic(context.req.path)) return next();
     const { ctx } = context.var;
     const { actor, locale } = await recognise(ctx, context.req.raw);
-    context.set('ctx', { ...ctx, actor, locale: locale ?? ctx.locale });
+    context.set('ctx', { ...ctx, actor, locale: isPageAsking(context.req.raw.headers) ? ctx.locale : (locale ?? ctx.locale) });
     return next();
   });
   app.route('/', api);
@@ -80,5 +80,8 @@ export function createHttp(runtime: Runtime, isStopping: () => boolean = () => f
   });
   return app;
 }
+
+/** Our pages say their language with every call: it goes before the one of the account, which mails follow. */
+const isPageAsking = (headers: Headers): boolean => headers.has('x-viceversa') && headers.has('accept-language');
 
 const isStatic = (path: string): boolean => /^\/(assets\/|favicon|scheme\.js)/.test(path);

@@ -1,8 +1,9 @@
+import { Stack } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { NextMeeting } from '#meetings/pages';
 import { MentorshipSheet } from '#mentorships/pages';
-import { ButtonLink, Loading, useWords } from '#ui/web';
+import { Loading, TextLink, useWords } from '#ui/web';
 
 /** One mentorship with its next meeting. */
 export default function MentorshipPage() {
@@ -13,12 +14,12 @@ export default function MentorshipPage() {
       <MentorshipSheet
         mentorshipId={mentorshipId}
         meetings={
-          <div>
+          <Stack gap="sm">
             <NextMeeting mentorshipId={mentorshipId} />
-            <ButtonLink variant="subtle" to="/mentorships/$mentorshipId/meetings" params={{ mentorshipId } as never}>
+            <TextLink to="/mentorships/$mentorshipId/meetings" params={{ mentorshipId }}>
               {i18n._('All meetings')}
-            </ButtonLink>
-          </div>
+            </TextLink>
+          </Stack>
         }
       />
     </Suspense>

@@ -16,6 +16,7 @@ import {
   useProgrammeId,
   useWords,
 } from '#ui/web';
+import styles from './frame.module.css';
 
 function SignInFirst() {
   const here = useRouterState({ select: (state) => state.location.href });
@@ -69,7 +70,24 @@ export function StartPage({ pages }: { pages: PageEntry[] }) {
   return me ? <FirstPage pages={pages} me={me} /> : <Loading />;
 }
 
-export function NotFoundPage() {
+/** Inside the frame for whoever is signed in; a stranger sees the page alone. */
+export function NotFoundPage({ pages }: { pages: PageEntry[] }) {
+  const { me } = useMe();
+  if (me === undefined) return <Loading />;
+  if (me === null)
+    return (
+      <main className={styles.alone}>
+        <NothingHere />
+      </main>
+    );
+  return (
+    <Shell pages={pages} me={me} onSignOut={() => void signOut()}>
+      <NothingHere />
+    </Shell>
+  );
+}
+
+function NothingHere() {
   const { i18n } = useWords();
   return (
     <Page

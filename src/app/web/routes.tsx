@@ -14,7 +14,7 @@ const doors = import.meta.glob<PageEntry[]>('../../*/pages/index.ts', { eager: t
 /** Every page of every room, in the rooms' own words. */
 export const pages: PageEntry[] = Object.values(doors).flat();
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+const root = createRootRoute({ component: Outlet, notFoundComponent: () => <NotFoundPage pages={pages} /> });
 const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: () => <Frame pages={pages} /> });
 
 const routeOf = (entry: PageEntry, parent: AnyRoute) =>
