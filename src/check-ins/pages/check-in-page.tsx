@@ -12,6 +12,7 @@ import {
   Loaded,
   Page,
   Panel,
+  useLocale,
   useProblemForm,
   useWords,
   WhoSeesThis,
@@ -26,6 +27,7 @@ const commentField = 'comment';
 /** My check-in with what I saved; every question may be left out. */
 export default function CheckInPage() {
   const { i18n } = useWords();
+  const locale = useLocale();
   const { checkInId } = useParams({ strict: false }) as { checkInId: string };
   const query = useCheckIn(checkInId);
   const [isSaved, setSaved] = useState(false);
@@ -41,7 +43,7 @@ export default function CheckInPage() {
             lead={
               checkIn.isOpen
                 ? i18n._('Every question may be left out. You can answer until {day}.', {
-                    day: dayIn(i18n.locale, checkIn.closesOn),
+                    day: dayIn(locale, checkIn.closesOn),
                   })
                 : i18n._('This check-in is closed. The next one comes by mail.')
             }

@@ -1,10 +1,24 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import type { OwnProposal } from '#matching';
 import type { MeetingView } from '#meetings';
 import { MeetingCard, NextMeeting, useMyMeetings } from '#meetings/pages';
 import type { MentorshipView } from '#mentorships';
-import { ButtonLink, Day, Empty, Loaded, Page, Panel, TextLink, useMe, useSay, useWords } from '#ui/web';
+import {
+  ButtonLink,
+  Day,
+  Empty,
+  type I18n,
+  Loading,
+  Page,
+  Panel,
+  ProblemAlert,
+  TextLink,
+  useMe,
+  useSay,
+  useWords,
+} from '#ui/web';
 import type { CheckInView } from '../schema.ts';
 import styles from './home.module.css';
 import { keepPromise, useMyCheckIns, useMyMentorships, useOpenProposals } from './queries.ts';
@@ -17,39 +31,81 @@ export default function HomePage() {
   const mentorships = useMyMentorships();
   const checkIns = useMyCheckIns();
   const proposals = useOpenProposals();
+  const failed = [meetings, mentorships, checkIns, proposals].find((query) => query.isError);
+  const isHere = meetings.data && mentorships.data && checkIns.data && proposals.data;
+  const home = isHere && {
+    meetings: meetings.data.meetings,
+    mentorships: mentorships.data,
+    checkIns: checkIns.data.checkIns.filter((one) => !one.isAnswered),
+    proposals: proposals.data.filter((one) => one.myAnswer === null),
+    myId: me?.person.id ?? '',
+  };
   return (
-    <Page title={i18n._('Hello {name}', { name: me?.person.givenName ?? '' })} width="reading">
-      <Loaded query={meetings}>
-        {({ meetings }) => (
-          <Loaded query={mentorships}>
-            {(mentorships) => (
-              <Things
-                meetings={meetings}
-                mentorships={mentorships}
-                checkIns={(checkIns.data?.checkIns ?? []).filter((one) => !one.isAnswered)}
-                proposals={proposals.data ?? []}
-              />
-            )}
-          </Loaded>
-        )}
-      </Loaded>
+    <Page
+      title={i18n._('Hello {name}', { name: me?.person.givenName ?? '' })}
+      lead={home && leadOf(i18n, home)}
+      width="reading"
+    >
+      {home ? (
+        <Things {...home} />
+      ) : failed ? (
+        <ProblemAlert error={failed.error} onRetry={() => void failed.refetch()} />
+      ) : (
+        <Loading />
+      )}
     </Page>
   );
 }
 
-type ThingsProps = {
+type Home = {
   meetings: MeetingView[];
   mentorships: MentorshipView[];
   checkIns: CheckInView[];
   proposals: OwnProposal[];
+  myId: string;
 };
 
-function Things({ meetings, mentorships, checkIns, proposals }: ThingsProps) {
-  const { i18n } = useWords();
-  const unlogged = meetings.filter((meeting) => meeting.state !== 'planned');
+/** What waits for an answer of mine, and what is planned. */
+function sorted({ meetings, mentorships, checkIns, proposals, myId }: Home) {
   const planned = meetings.filter((meeting) => meeting.state === 'planned');
   const running = mentorships.filter((one) => one.state === 'running');
-  const withoutMeeting = running.filter((one) => !planned.some((meeting) => meeting.mentorshipId === one.id));
+  return {
+    proposals,
+    unsigned: running.filter((one) => !one.agreement.signatures.some((signed) => signed.personId === myId)),
+    unlogged: meetings.filter((meeting) => meeting.state !== 'planned'),
+    planned: planned.slice(0, 2),
+    withoutMeeting: running.filter((one) => !planned.some((meeting) => meeting.mentorshipId === one.id)),
+    checkIns,
+    promises: promisesOf(running, myId),
+  };
+}
+
+function leadOf(i18n: I18n, home: Home): string | undefined {
+  const { planned, ...open } = sorted(home);
+  const count = Object.values(open).reduce((sum, things) => sum + things.length, 0);
+  if (count > 0)
+    return i18n._('{count, plural, one {One thing is for you to do.} other {# things are for you to do.}}', { count });
+  return planned.length > 0 ? i18n._('Nothing is left to do before your next meeting.') : undefined;
+}
+
+/** The cards, most urgent first; `isFirst` draws its deed as the page's one primary button. */
+function cards(home: Home): ((isFirst: boolean) => ReactNode)[] {
+  const { proposals, unsigned, unlogged, planned, withoutMeeting, checkIns } = sorted(home);
+  return [
+    ...proposals.map((one) => (isFirst: boolean) => <Proposal key={one.id} proposal={one} isFirst={isFirst} />),
+    ...unsigned.map((one) => (isFirst: boolean) => <Unsigned key={one.id} mentorship={one} isFirst={isFirst} />),
+    ...unlogged.map((one) => (isFirst: boolean) => <Unlogged key={one.id} meeting={one} isFirst={isFirst} />),
+    ...planned.map((one) => (isFirst: boolean) => <MeetingCard key={one.id} meeting={one} isQuiet={!isFirst} />),
+    ...withoutMeeting.map((one) => (isFirst: boolean) => (
+      <NextMeeting key={`next-${one.id}`} mentorshipId={one.id} isQuiet={!isFirst} />
+    )),
+    ...checkIns.map((one) => (isFirst: boolean) => <CheckInDue key={one.id} checkIn={one} isFirst={isFirst} />),
+  ];
+}
+
+function Things(home: Home) {
+  const { i18n } = useWords();
+  const { meetings, mentorships, proposals } = home;
   if (mentorships.length + proposals.length + meetings.length === 0) {
     return (
       <Empty title={i18n._('Nothing waits for you')}>
@@ -59,25 +115,8 @@ function Things({ meetings, mentorships, checkIns, proposals }: ThingsProps) {
   }
   return (
     <>
-      {proposals.map((proposal) => (
-        <Proposal key={proposal.id} proposal={proposal} />
-      ))}
-      {mentorships.map((one) => (
-        <Unsigned key={one.id} mentorship={one} />
-      ))}
-      {unlogged.map((meeting) => (
-        <MeetingCard key={meeting.id} meeting={meeting} title={i18n._('Did this meeting take place?')} />
-      ))}
-      {planned.slice(0, 2).map((meeting) => (
-        <MeetingCard key={meeting.id} meeting={meeting} />
-      ))}
-      {withoutMeeting.map((one) => (
-        <NextMeeting key={one.id} mentorshipId={one.id} />
-      ))}
-      {checkIns.map((checkIn) => (
-        <CheckInDue key={checkIn.id} checkIn={checkIn} />
-      ))}
-      <Promises mentorships={running} />
+      {cards(home).map((draw, index) => draw(index === 0))}
+      <Promises open={sorted(home).promises} />
       {mentorships.length > 0 && (
         <p className={styles.more}>
           {mentorships.map((one) => (
@@ -91,9 +130,15 @@ function Things({ meetings, mentorships, checkIns, proposals }: ThingsProps) {
   );
 }
 
-function Proposal({ proposal }: { proposal: OwnProposal }) {
+const buttonOf = (isFirst: boolean) => (isFirst ? 'filled' : 'default');
+
+function Unlogged({ meeting, isFirst }: { meeting: MeetingView; isFirst: boolean }) {
   const { i18n } = useWords();
-  if (proposal.myAnswer !== null) return null;
+  return <MeetingCard meeting={meeting} title={i18n._('Did this meeting take place?')} isQuiet={!isFirst} />;
+}
+
+function Proposal({ proposal, isFirst }: { proposal: OwnProposal; isFirst: boolean }) {
+  const { i18n } = useWords();
   const name = proposal.partner.givenName;
   return (
     <Panel
@@ -107,23 +152,29 @@ function Proposal({ proposal }: { proposal: OwnProposal }) {
           {i18n._('You both answer alone, until')} <Day on={proposal.answerBy.slice(0, 10)} />.
         </>
       }
-      actions={<ButtonLink to="/proposals">{i18n._('Look at it and answer')}</ButtonLink>}
+      actions={
+        <ButtonLink to="/proposals" variant={buttonOf(isFirst)}>
+          {i18n._('Look at it and answer')}
+        </ButtonLink>
+      }
     />
   );
 }
 
-function Unsigned({ mentorship }: { mentorship: MentorshipView }) {
+function Unsigned({ mentorship, isFirst }: { mentorship: MentorshipView; isFirst: boolean }) {
   const { i18n } = useWords();
   const { me } = useMe();
-  const isSigned = mentorship.agreement.signatures.some((one) => one.personId === me?.person.id);
-  if (isSigned || mentorship.state !== 'running') return null;
   const names = partnersOf(i18n.locale, mentorship, me?.person.id);
   return (
     <Panel
       title={i18n._('Sign the agreement with {names}', { names })}
       lead={i18n._('Two minutes to read: what stays between you, who leads, and how either may stop.')}
       actions={
-        <ButtonLink to="/mentorships/$mentorshipId" params={{ mentorshipId: mentorship.id }} variant="default">
+        <ButtonLink
+          to="/mentorships/$mentorshipId"
+          params={{ mentorshipId: mentorship.id }}
+          variant={buttonOf(isFirst)}
+        >
           {i18n._('Read and sign')}
         </ButtonLink>
       }
@@ -137,7 +188,7 @@ const partnersOf = (locale: string, mentorship: MentorshipView, me: string | und
   return new Intl.ListFormat(locale).format(others.map((member) => member.givenName));
 };
 
-function CheckInDue({ checkIn }: { checkIn: CheckInView }) {
+function CheckInDue({ checkIn, isFirst }: { checkIn: CheckInView; isFirst: boolean }) {
   const { i18n } = useWords();
   const names = new Intl.ListFormat(i18n.locale).format(checkIn.partners);
   return (
@@ -149,7 +200,7 @@ function CheckInDue({ checkIn }: { checkIn: CheckInView }) {
         </>
       }
       actions={
-        <ButtonLink to="/check-ins/$checkInId" params={{ checkInId: checkIn.id }} variant="default">
+        <ButtonLink to="/check-ins/$checkInId" params={{ checkInId: checkIn.id }} variant={buttonOf(isFirst)}>
           {i18n._('Answer now')}
         </ButtonLink>
       }
@@ -158,16 +209,17 @@ function CheckInDue({ checkIn }: { checkIn: CheckInView }) {
 }
 
 /** My own promises that are not kept yet, soonest first. */
-function Promises({ mentorships }: { mentorships: MentorshipView[] }) {
-  const { i18n } = useWords();
-  const { me } = useMe();
-  const say = useSay();
-  const client = useQueryClient();
-  const open = mentorships
+const promisesOf = (mentorships: MentorshipView[], myId: string) =>
+  mentorships
     .flatMap((one) => one.shared?.promises ?? [])
-    .filter((promise) => promise.personId === me?.person.id && promise.keptAt === null)
+    .filter((promise) => promise.personId === myId && promise.keptAt === null)
     .sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'))
     .slice(0, 5);
+
+function Promises({ open }: { open: ReturnType<typeof promisesOf> }) {
+  const { i18n } = useWords();
+  const say = useSay();
+  const client = useQueryClient();
   if (open.length === 0) return null;
   const keep = async (id: string) => {
     await keepPromise(id);
