@@ -83,7 +83,14 @@ export const meetingView = z
     state: meetingState,
     /** The reader's own log; nobody else's ever. */
     myLog: meetingLog.nullable(),
-    partners: z.array(z.object({ personId: z.uuid(), givenName: z.string(), side: z.enum(['mentor', 'mentee']) })),
+    partners: z.array(
+      z.object({
+        personId: z.uuid(),
+        givenName: z.string(),
+        side: z.enum(['mentor', 'mentee']),
+        timeZone: z.string(),
+      }),
+    ),
   })
   .openapi('Meeting');
 export type MeetingView = z.infer<typeof meetingView>;

@@ -143,10 +143,15 @@ type TimesProps = { times: SuggestedTime[]; chosen: string; onChoose: (value: st
 function Times({ times, chosen, onChoose }: TimesProps) {
   const { i18n } = useWords();
   const locale = useLocale();
-  const noteOf = (time: SuggestedTime) =>
-    time.isFair
+  const noteOf = (time: SuggestedTime) => {
+    const clocks = time.people
+      .filter((person) => person.timeZone !== here)
+      .map((person) => momentIn(locale, time.startsAt, person.timeZone));
+    const fair = time.isFair
       ? i18n._('Within the working hours of both')
       : i18n._('Outside the working hours of one of you; the mentor comes first');
+    return [...new Set(clocks), fair].join(' · ');
+  };
   return (
     <Radio.Group
       name="choice"

@@ -35,7 +35,7 @@ function Line({ meeting, onLog }: { meeting: MeetingView; onLog: () => void }) {
         <p className={styles.quiet}>{meeting.kitTitle}</p>
       </div>
       <div className={styles.deeds}>
-        <Badge variant="light" color={meeting.state === 'held' ? 'good' : 'gray'}>
+        <Badge variant="light" color={meeting.state === 'held' ? 'good' : 'ink'}>
           {words[meeting.state]}
         </Badge>
         {canLog && (

@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
+import { Badge, Button } from '@mantine/core';
 import { useState } from 'react';
-import { ask, ButtonLink, Empty, Loaded, Moment, Panel, TextLink, useConfirm, useSay, useWords } from '#ui/web';
+import { ask, ButtonLink, Empty, Loaded, Moment, Panel, useConfirm, useSay, useWords } from '#ui/web';
 import type { MeetingView } from '../schema.ts';
 import { api } from './api.ts';
 import { LogDialog } from './log-dialog.tsx';
@@ -12,7 +12,7 @@ export const partnersIn = (locale: string, meeting: MeetingView): string =>
   new Intl.ListFormat(locale).format(meeting.partners.map((partner) => partner.givenName));
 
 /** The next meeting of a mentorship, or the way to plan one. */
-export function NextMeeting({ mentorshipId }: { mentorshipId: string }) {
+export function NextMeeting({ mentorshipId, isQuiet }: { mentorshipId: string; isQuiet?: boolean }) {
   const { i18n } = useWords();
   const query = useMeetingsOf(mentorshipId);
   const [isPlanning, setPlanning] = useState(false);
@@ -21,11 +21,15 @@ export function NextMeeting({ mentorshipId }: { mentorshipId: string }) {
       <Loaded query={query} lines={2}>
         {({ meetings }) => {
           const next = meetings.find((meeting) => meeting.state === 'planned');
-          if (next) return <MeetingCard meeting={next} />;
+          if (next) return <MeetingCard meeting={next} {...(isQuiet ? { isQuiet } : {})} />;
           return (
             <Empty
               title={i18n._('No meeting is planned')}
-              action={<Button onClick={() => setPlanning(true)}>{i18n._('Plan the next meeting')}</Button>}
+              action={
+                <Button variant={isQuiet ? 'default' : 'filled'} onClick={() => setPlanning(true)}>
+                  {i18n._('Plan the next meeting')}
+                </Button>
+              }
             >
               {i18n._('The best time is within a month of the last one. We suggest times that suit you both.')}
             </Empty>
@@ -42,10 +46,12 @@ type MeetingCardProps = {
   title?: string;
   /** Its kit stands on the same page. */
   withKit?: boolean;
+  /** Something else on the page is more urgent. */
+  isQuiet?: boolean;
 };
 
 /** One meeting with what can be done about it now. */
-export function MeetingCard({ meeting, title, withKit }: MeetingCardProps) {
+export function MeetingCard({ meeting, title, withKit, isQuiet }: MeetingCardProps) {
   const { i18n } = useWords();
   const confirm = useConfirm();
   const say = useSay();
@@ -66,23 +72,31 @@ export function MeetingCard({ meeting, title, withKit }: MeetingCardProps) {
     say(i18n._('The meeting is cancelled'));
   };
   return (
-    <Panel title={title ?? i18n._('Meeting {number} with {names}', { number: meeting.number, names })}>
+    <Panel
+      title={title ?? i18n._('Meeting {number} with {names}', { number: meeting.number, names })}
+      actions={meeting.state === 'held' && <Badge color="good">{i18n._('Held')}</Badge>}
+    >
       <div className={styles.card}>
         <div>
           <p className={styles.when}>
             <Moment at={meeting.startsAt} />
           </p>
+          <Elsewhere meeting={meeting} />
           <Where meeting={meeting} />
+          {!withKit && <p className={styles.where}>{i18n._('Kit: {title}', { title: meeting.kitTitle })}</p>}
         </div>
-        {!withKit && <KitLine meeting={meeting} />}
         <div className={styles.deeds}>
           {isOver && (
-            <Button variant={meeting.myLog ? 'default' : 'filled'} onClick={() => setOpen('log')}>
+            <Button variant={meeting.myLog || isQuiet ? 'default' : 'filled'} onClick={() => setOpen('log')}>
               {meeting.myLog ? i18n._('Change my log') : i18n._('Log it: one tap')}
             </Button>
           )}
           {!isOver && !withKit && (
-            <ButtonLink to="/meetings/$meetingId" params={{ meetingId: meeting.id }}>
+            <ButtonLink
+              to="/meetings/$meetingId"
+              params={{ meetingId: meeting.id }}
+              variant={isQuiet ? 'default' : 'filled'}
+            >
               {i18n._('Open the kit')}
             </ButtonLink>
           )}
@@ -109,6 +123,22 @@ export function MeetingCard({ meeting, title, withKit }: MeetingCardProps) {
   );
 }
 
+const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** What the clock says where the others are, if it says something else. */
+function Elsewhere({ meeting }: { meeting: MeetingView }) {
+  const { i18n } = useWords();
+  const at = new Date(meeting.startsAt);
+  const clock = (timeZone: string) =>
+    new Intl.DateTimeFormat('en', { dateStyle: 'short', timeStyle: 'short', timeZone }).format(at);
+  const others = meeting.partners.filter((partner) => clock(partner.timeZone) !== clock(here));
+  return others.map((partner) => (
+    <p key={partner.personId} className={styles.where}>
+      {i18n._('For {name}:', { name: partner.givenName })} <Moment at={meeting.startsAt} zone={partner.timeZone} />
+    </p>
+  ));
+}
+
 export function Where({ meeting }: { meeting: MeetingView }) {
   const { i18n } = useWords();
   return (
@@ -123,18 +153,6 @@ export function Where({ meeting }: { meeting: MeetingView }) {
           </a>
         </>
       )}
-    </p>
-  );
-}
-
-function KitLine({ meeting }: { meeting: MeetingView }) {
-  const { i18n } = useWords();
-  return (
-    <p>
-      {i18n._('Kit:')}{' '}
-      <TextLink to="/meetings/$meetingId" params={{ meetingId: meeting.id }}>
-        {meeting.kitTitle}
-      </TextLink>
     </p>
   );
 }

@@ -130,7 +130,7 @@ async function viewsOf(
       myLog: own ? logOf(own) : null,
       partners: (pair?.members ?? [])
         .filter((member) => member.personId !== personIdOf(ctx.actor))
-        .map(({ personId, givenName, side }) => ({ personId, givenName, side })),
+        .map(({ personId, givenName, side, timeZone }) => ({ personId, givenName, side, timeZone })),
     };
   });
 }
