@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { ask, Moment, Panel, ProblemAlert, useWords, WhyThis } from '#ui/web';
+import { ask, Fold, Moment, Panel, ProblemAlert, useWords } from '#ui/web';
 import type { MentorshipView } from '../schema.ts';
 import { api } from './api.ts';
 import styles from './mentorship.module.css';
@@ -53,9 +53,9 @@ export function Agreement({ mentorship, myId }: { mentorship: MentorshipView; my
           {i18n._('Sign the agreement')}
         </Button>
       ) : (
-        <WhyThis summary={i18n._('Read the agreement, version {version}', { version: agreement.version })}>
+        <Fold summary={i18n._('Read the agreement, version {version}', { version: agreement.version })}>
           <AgreementText text={agreement.text} />
-        </WhyThis>
+        </Fold>
       )}
       {deed.problem !== undefined && <ProblemAlert error={deed.problem} />}
     </Panel>

@@ -22,7 +22,7 @@ export function Goals({ mentorship, goals, myId }: GoalsProps) {
     <Duo
       teachTitle={i18n._('What {mentee} wants to learn from {mentor}', names)}
       teach={side('mentee')}
-      giveTitle={i18n._('What {mentor} wants to take from {mentee}', names)}
+      giveTitle={i18n._('What {mentor} wants in return from {mentee}', names)}
       give={side('mentor')}
     />
   );
@@ -43,7 +43,9 @@ function Side({ mentorship, goals, myId, side }: GoalsProps & { side: 'mentor' |
         ))}
       </ul>
       {shown.length === 0 && (
-        <p className={styles.quiet}>{i18n._('No goal yet. One to three are enough; talk about them first.')}</p>
+        <p className={`${styles.quiet} ${styles.none}`}>
+          {i18n._('No goal yet. One to three are enough; talk about them first.')}
+        </p>
       )}
       {mayAdd && (
         <Button variant="default" onClick={() => setAdding(true)}>
@@ -70,7 +72,7 @@ function Goal({ goal, isMine }: { goal: GoalView; isMine: boolean }) {
       {isMine && (
         <div className={styles.row}>
           <NativeSelect
-            aria-label={i18n._('How far you are')}
+            label={i18n._('How far are you?')}
             value={goal.attainment === null ? '' : String(goal.attainment)}
             data={[{ value: '', label: i18n._('Not scored yet') }, ...attainments(i18n)]}
             onChange={(event) => {
@@ -78,7 +80,7 @@ function Goal({ goal, isMine }: { goal: GoalView; isMine: boolean }) {
             }}
           />
           <Button variant="subtle" size="compact-md" onClick={() => void retire()}>
-            {i18n._('Retire')}
+            {i18n._('Retire this goal')}
           </Button>
         </div>
       )}

@@ -1,6 +1,6 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { ask, Day, FormStack, Panel, ProblemAlert, useProblemForm, useWords, WhyThis } from '#ui/web';
+import { ask, Day, Fold, FormStack, Panel, ProblemAlert, useProblemForm, useWords } from '#ui/web';
 import type { MentorshipView } from '../schema.ts';
 import { api } from './api.ts';
 import styles from './mentorship.module.css';
@@ -37,7 +37,7 @@ function NewLearning({ mentorshipId }: { mentorshipId: string }) {
   const deed = useDeed();
   const form = useProblemForm({ initialValues: { text: '', kind: 'insight' } });
   return (
-    <WhyThis summary={i18n._('Write down a learning')}>
+    <Fold summary={i18n._('Write down a learning')}>
       <FormStack
         form={form}
         submitLabel={i18n._('Keep it')}
@@ -72,7 +72,7 @@ function NewLearning({ mentorshipId }: { mentorshipId: string }) {
           {...form.getInputProps('kind')}
         />
       </FormStack>
-    </WhyThis>
+    </Fold>
   );
 }
 
@@ -125,7 +125,7 @@ function NewPromise({ mentorshipId }: { mentorshipId: string }) {
   const deed = useDeed();
   const form = useProblemForm({ initialValues: { text: '', dueOn: '' } });
   return (
-    <WhyThis summary={i18n._('Promise something')}>
+    <Fold summary={i18n._('Promise something')}>
       <FormStack
         form={form}
         submitLabel={i18n._('Promise it')}
@@ -145,6 +145,6 @@ function NewPromise({ mentorshipId }: { mentorshipId: string }) {
         <TextInput label={i18n._('What you will do')} maxLength={500} {...form.getInputProps('text')} />
         <TextInput label={i18n._('Until (optional)')} type="date" {...form.getInputProps('dueOn')} />
       </FormStack>
-    </WhyThis>
+    </Fold>
   );
 }

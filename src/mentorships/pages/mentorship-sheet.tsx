@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { Day, Loaded, Page, Panel, useMe, useWords } from '#ui/web';
+import { Day, inOneLine, Loaded, Page, Panel, useMe, useWords } from '#ui/web';
 import type { MentorshipView } from '../schema.ts';
 import { Agreement } from './agreement.tsx';
 import { Goals } from './goals.tsx';
@@ -80,14 +80,12 @@ function People({ mentorship }: { mentorship: MentorshipView }) {
         <li key={member.personId} data-side={member.side}>
           <span className={styles.name}>{member.name}</span>{' '}
           <span className={styles.quiet}>
-            {[
+            {inOneLine(
               member.side === 'mentor' ? i18n._('mentor') : i18n._('mentee'),
               member.jobTitle,
               member.unitName,
               member.siteName,
-            ]
-              .filter(Boolean)
-              .join(' · ')}
+            )}
           </span>
         </li>
       ))}
@@ -100,14 +98,14 @@ function State({ mentorship }: { mentorship: MentorshipView }) {
   if (mentorship.state === 'running') return null;
   if (mentorship.state === 'ended') {
     return (
-      <Alert color="gray" title={i18n._('This mentorship has ended')}>
+      <Alert color="ink" title={i18n._('This mentorship has ended')}>
         {i18n._('Thank you both. What you learnt stays readable; nothing new can be added.')}{' '}
         {mentorship.endedOn && <Day on={mentorship.endedOn} />}
       </Alert>
     );
   }
   return (
-    <Alert color="gray" title={i18n._('Paused')}>
+    <Alert color="ink" title={i18n._('Paused')}>
       {mentorship.resumesOn ? (
         <>
           {i18n._('You go on together on')} <Day on={mentorship.resumesOn} />

@@ -29,7 +29,7 @@ export default function OwnPage() {
                 key={one.id}
                 title={titleOf(i18n, one)}
                 lead={one.programmeName}
-                actions={<Badge color={one.state === 'running' ? 'good' : 'gray'}>{stateWords(i18n, one.state)}</Badge>}
+                actions={<Badge color={one.state === 'running' ? 'good' : 'ink'}>{stateWords(i18n, one.state)}</Badge>}
               >
                 <p>
                   {i18n._('since')} <Day on={one.begunAt.slice(0, 10)} />

@@ -63,7 +63,7 @@ function Table({ rows }: { rows: MentorshipSummary[] }) {
       key: 'state',
       label: i18n._('State'),
       value: (row) => stateWords(i18n, row.state),
-      cell: (row) => <Badge color={row.state === 'running' ? 'good' : 'gray'}>{stateWords(i18n, row.state)}</Badge>,
+      cell: (row) => <Badge color={row.state === 'running' ? 'good' : 'ink'}>{stateWords(i18n, row.state)}</Badge>,
     },
     {
       key: 'signed',
