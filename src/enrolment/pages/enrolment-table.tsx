@@ -1,6 +1,18 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { ask, type Column, DataTable, Day, Empty, Panel, TextLink, useConfirm, useSay, useWords } from '#ui/web';
+import {
+  ask,
+  type Column,
+  DataTable,
+  Day,
+  Empty,
+  inOneLine,
+  Panel,
+  TextLink,
+  useConfirm,
+  useSay,
+  useWords,
+} from '#ui/web';
 import { api } from './api.ts';
 import { type EnrolmentRead, enrolmentsKey, feasibilityKey } from './queries.ts';
 import { sideWord, sourceWord } from './words.ts';
@@ -44,8 +56,7 @@ export function EnrolmentTable({ rows, programmeId }: { rows: EnrolmentRead[]; p
       ),
     },
     { key: 'side', label: i18n._('Side'), value: (row) => sideWord(i18n, row.side) },
-    { key: 'grade', label: i18n._('Grade'), value: (row) => row.gradeName },
-    { key: 'unit', label: i18n._('Unit'), value: (row) => row.unitName },
+    { key: 'stands', label: i18n._('Grade and unit'), value: (row) => inOneLine(row.gradeName, row.unitName) },
     {
       key: 'topics',
       label: i18n._('Teaches or wants to learn'),
@@ -60,12 +71,9 @@ export function EnrolmentTable({ rows, programmeId }: { rows: EnrolmentRead[]; p
       key: 'since',
       label: i18n._('Since'),
       value: (row) => row.enrolledAt,
-      cell: (row) => (
-        <>
-          <Day on={row.enrolledAt.slice(0, 10)} short />, {sourceWord(i18n, row.source)}
-        </>
-      ),
+      cell: (row) => <Day on={row.enrolledAt.slice(0, 10)} short />,
     },
+    { key: 'source', label: i18n._('Came by'), value: (row) => sourceWord(i18n, row.source) },
     {
       key: 'deed',
       label: i18n._('Place'),
@@ -78,10 +86,10 @@ export function EnrolmentTable({ rows, programmeId }: { rows: EnrolmentRead[]; p
           <Button
             variant="subtle"
             size="compact-md"
-            aria-label={i18n._('Give back the place of {name}', { name: row.personName })}
+            aria-label={i18n._('Take out {name}', { name: row.personName })}
             onClick={() => void withdraw(row)}
           >
-            {i18n._('Give back')}
+            {i18n._('Take out')}
           </Button>
         ),
     },

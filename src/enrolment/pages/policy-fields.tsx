@@ -2,6 +2,7 @@ import { NativeSelect, NumberInput, SimpleGrid, Stack, Switch } from '@mantine/c
 import { Source } from '#programmes/pages';
 import { Panel, type ProblemForm, useWords } from '#ui/web';
 import { ChainDepth } from './chain-depth.tsx';
+import styles from './policy.module.css';
 import type { FeasibilityRead, ProgrammeRead } from './queries.ts';
 
 export type Policy = ProgrammeRead['policy'];
@@ -21,7 +22,7 @@ function Rules({ form, preview }: Props) {
           </div>
           <NumberInput
             label={i18n._('Largest gap in grades')}
-            description={i18n._('Empty: no limit')}
+            placeholder={i18n._('No limit')}
             min={1}
             max={100}
             {...field('maxGradeGap')}
@@ -29,18 +30,24 @@ function Rules({ form, preview }: Props) {
             onChange={(value) => form.setFieldValue('policy.maxGradeGap', value === '' ? null : Number(value))}
           />
         </SimpleGrid>
-        <ChainDepth
-          value={policy.chainDepth}
-          onChange={(depth) => form.setFieldValue('policy.chainDepth', depth)}
-          preview={preview}
-        />
-        <Source setting="policy.chainDepth" />
-        <Switch
-          label={i18n._('Never in the same team')}
-          checked={policy.sameTeam === 'forbid'}
-          onChange={(event) => form.setFieldValue('policy.sameTeam', event.currentTarget.checked ? 'forbid' : 'allow')}
-        />
-        <Source setting="policy.sameTeam" />
+        <div>
+          <ChainDepth
+            value={policy.chainDepth}
+            onChange={(depth) => form.setFieldValue('policy.chainDepth', depth)}
+            preview={preview}
+          />
+          <Source setting="policy.chainDepth" />
+        </div>
+        <div>
+          <Switch
+            label={i18n._('Never in the same team')}
+            checked={policy.sameTeam === 'forbid'}
+            onChange={(event) =>
+              form.setFieldValue('policy.sameTeam', event.currentTarget.checked ? 'forbid' : 'allow')
+            }
+          />
+          <Source setting="policy.sameTeam" />
+        </div>
         <Switch
           label={i18n._('Never in the same unit')}
           checked={policy.sameUnit === 'forbid'}
@@ -82,10 +89,11 @@ function Weights({ form }: Pick<Props, 'form'>) {
   const sum = Object.values(weights).reduce((total, part) => total + Number(part), 0);
   return (
     <Panel title={i18n._('What counts how much')} lead={i18n._('The parts add up to 100; now {sum}.', { sum })}>
-      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+      <div className={styles.weights}>
         {Object.entries(labels).map(([name, label]) => (
           <NumberInput
             key={name}
+            classNames={{ root: styles.weight ?? '' }}
             label={label}
             min={0}
             max={100}
@@ -93,7 +101,7 @@ function Weights({ form }: Pick<Props, 'form'>) {
             {...form.getInputProps(`policy.weights.${name}`)}
           />
         ))}
-      </SimpleGrid>
+      </div>
       <Source setting="policy.weights" />
       {form.errors['policy.weights'] && <p role="alert">{form.errors['policy.weights']}</p>}
     </Panel>
@@ -107,21 +115,21 @@ export function PolicyFields({ form, preview }: Props) {
     <>
       <Rules form={form} preview={preview} />
       <Weights form={form} />
-      <Panel title={i18n._('Then')}>
+      <Panel title={i18n._('How the match is made and answered')}>
         <Stack>
           <Switch
             label={i18n._('Raise the weakest pair first, then the total')}
             {...form.getInputProps('policy.floor', { type: 'checkbox' })}
           />
+          <NativeSelect
+            label={i18n._('Who accepts a proposal')}
+            data={[
+              { value: 'both', label: i18n._('Both, silently and without a reason') },
+              { value: 'none', label: i18n._('Nobody: pairs begin when published') },
+            ]}
+            {...form.getInputProps('policy.acceptance')}
+          />
           <SimpleGrid cols={{ base: 1, sm: 2 }}>
-            <NativeSelect
-              label={i18n._('Who accepts a proposal')}
-              data={[
-                { value: 'both', label: i18n._('Both, silently and without a reason') },
-                { value: 'none', label: i18n._('Nobody: pairs begin when published') },
-              ]}
-              {...form.getInputProps('policy.acceptance')}
-            />
             <NumberInput
               label={i18n._('Days to answer')}
               min={1}
@@ -129,7 +137,7 @@ export function PolicyFields({ form, preview }: Props) {
               {...form.getInputProps('policy.answerDays')}
             />
             <NumberInput
-              label={i18n._('Mentees a mentor may have at once')}
+              label={i18n._('Mentees per mentor, at most')}
               min={1}
               max={12}
               {...form.getInputProps('policy.maxMenteesPerMentor')}

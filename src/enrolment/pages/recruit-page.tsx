@@ -77,7 +77,6 @@ export default function RecruitPage() {
     <Page
       title={i18n._('Recruit')}
       above={programme.data?.name}
-      width="wide"
       lead={found.data && <Advice advice={found.data.advice} />}
       actions={
         <ButtonLink to="/programmes/$programmeId/sign-ups" params={{ programmeId }} variant="default">
@@ -89,13 +88,13 @@ export default function RecruitPage() {
         {(data) => (
           <>
             <Counts found={data} />
+            {programme.data && <Share programme={programme.data} />}
+            <Invite programmeId={programmeId} />
             <Stranded found={data} />
             <TopicSupply found={data} />
           </>
         )}
       </Loaded>
-      {programme.data && <Share programme={programme.data} />}
-      <Invite programmeId={programmeId} />
       <Loaded query={enrolments}>{(rows) => <EnrolmentTable rows={rows} programmeId={programmeId} />}</Loaded>
     </Page>
   );

@@ -95,7 +95,7 @@ export default function SignUpsPage() {
       above={programme.data?.name}
       lead={i18n._('CSV files. Try it first: the dry run does the same and takes it back.')}
     >
-      <Stack>
+      <Stack maw="36rem">
         {problem !== undefined && <ProblemAlert error={problem} />}
         <NativeSelect
           label={i18n._('Kind of file')}
@@ -131,8 +131,8 @@ export default function SignUpsPage() {
           </Button>
         </Group>
         {isWorking && <LongWork label={i18n._('Reading the sign-ups')} />}
-        {report && <Told report={report} />}
       </Stack>
+      {report && <Told report={report} />}
     </Page>
   );
 }
