@@ -1,7 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
-import { ask, changeLocale, FormStack, Panel, useProblemForm, useSay, useWords } from '#ui/web';
+import { ask, changeLocale, FormStack, Panel, useProblemForm, useSay, useTimeZones, useWords } from '#ui/web';
 import { identity } from './identity-client.ts';
 
 const languages = [
@@ -19,7 +18,7 @@ export function AccountPreferences({ locale, timeZone }: { locale: string; timeZ
   const say = useSay();
   const queries = useQueryClient();
   const form = useProblemForm({ initialValues: { locale: languageOf(locale), timeZone } });
-  const zones = useMemo(() => [...new Set(['UTC', timeZone, ...Intl.supportedValuesOf('timeZone')])], [timeZone]);
+  const zones = useTimeZones(timeZone);
   const save = async (values: { locale: Language; timeZone: string }) => {
     await ask(identity.me.preferences.$patch({ json: values }));
     await changeLocale(values.locale);

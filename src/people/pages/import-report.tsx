@@ -21,7 +21,7 @@ function Group({ code, notes }: { code: string; notes: ImportNote[] }) {
     <details className={styles.group} open={level === 'refused'}>
       <summary>
         <span>{codeWords(i18n, code)}</span>
-        <Badge variant="light" color={level === 'refused' ? 'bad' : 'gray'}>
+        <Badge variant="light" color={level === 'refused' ? 'bad' : 'ink'}>
           {levelWords(i18n, level)}
         </Badge>
         <Num value={notes.length} />

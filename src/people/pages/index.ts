@@ -6,7 +6,7 @@ export const pages = definePages([
     load: () => import('./directory-page.tsx'),
     title: (i18n) => i18n._('Directory'),
     nav: [
-      { group: 'coordinator', order: 80, icon: 'people', label: (i18n) => i18n._('Directory') },
+      { group: 'coordinator', order: 80, icon: 'people', label: (i18n) => i18n._('Directory'), minor: true },
       { group: 'administrator', order: 10, icon: 'people', label: (i18n) => i18n._('Directory') },
     ],
   },

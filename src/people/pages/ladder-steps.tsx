@@ -54,7 +54,7 @@ export function LadderSteps({ steps, onChange, onlyNew = false }: LadderStepsPro
                 <TextInput
                   key={step.labels.join()}
                   aria-label={i18n._('Labels in files that mean {name}', { name: step.name })}
-                  placeholder={i18n._('Other labels for it in your files, with a semicolon between')}
+                  placeholder={i18n._('Other labels, one; after; another')}
                   defaultValue={step.labels.join('; ')}
                   onBlur={(event) => edit(step.key, { labels: labelsIn(event.currentTarget.value) })}
                 />

@@ -23,17 +23,17 @@ export function PeopleTable({ people }: { people: PersonCard[] }) {
         <tbody>
           {people.map((person) => (
             <tr key={person.id}>
-              <td data-label={heads[0]}>
+              <td>
                 <TextLink to="/people/$personId" params={{ personId: person.id }}>
                   {person.name}
                 </TextLink>{' '}
                 <Standing person={person} />
               </td>
-              <td data-label={heads[1]}>{person.jobTitle || '–'}</td>
-              <td data-label={heads[2]}>{person.gradeName ?? '–'}</td>
-              <td data-label={heads[3]}>{person.unitName ?? '–'}</td>
-              <td data-label={heads[4]}>{person.team || '–'}</td>
-              <td data-label={heads[5]}>{person.siteName ?? '–'}</td>
+              {[person.jobTitle, person.gradeName, person.unitName, person.team, person.siteName].map((said, index) => (
+                <td key={heads[index + 1]} data-empty={said ? undefined : true}>
+                  {said || '–'}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { ask, Empty, Facts, Loaded, Page, Panel, TextLink, useWords } from '#ui/web';
+import { ask, Empty, Facts, inOneLine, Loaded, Page, Panel, TextLink, useWords } from '#ui/web';
 import type { PersonView } from '../schema.ts';
 import { api } from './api.ts';
 import { Standing } from './people-table.tsx';
@@ -25,7 +25,7 @@ function Line({ view }: { view: PersonView }) {
               {person.name}
             </TextLink>{' '}
             <Standing person={person} />
-            <span className={styles.quiet}>{[person.jobTitle, person.gradeName].filter(Boolean).join(', ')}</span>
+            <span className={styles.quiet}>{inOneLine(person.jobTitle, person.gradeName)}</span>
           </span>
         </li>
       ))}
@@ -41,7 +41,7 @@ function Card({ view }: { view: PersonView }) {
   const { i18n, locale } = { ...useWords(), locale: document.documentElement.lang || 'en' };
   const { person } = view;
   const names = new Intl.DisplayNames(locale, { type: 'language' });
-  const modes = { on_site: i18n._('On site'), remote: i18n._('Remote'), hybrid: i18n._('Both') };
+  const modes = { on_site: i18n._('On site'), remote: i18n._('Remote'), hybrid: i18n._('On site and remote') };
   const items = [
     { term: i18n._('Grade'), is: person.gradeName ?? i18n._('Not known') },
     { term: i18n._('Unit'), is: person.unitName ?? i18n._('Not known') },
@@ -84,7 +84,7 @@ export default function PersonPage() {
       <Loaded query={query}>
         {(view) => (
           <>
-            <Panel title={i18n._('Card')}>
+            <Panel title={i18n._('In the directory')}>
               <Card view={view} />
             </Panel>
             <Panel

@@ -66,6 +66,7 @@ function useColumns(me: Me, onTake: (grant: Grant) => void): Column<Grant>[] {
       key: 'take',
       label: i18n._('Take back'),
       fixed: true,
+      deed: true,
       value: () => '',
       cell: (grant) =>
         isMine(me, grant) && (
