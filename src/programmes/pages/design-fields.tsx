@@ -1,5 +1,5 @@
 import { NativeSelect, NumberInput, SimpleGrid, Textarea, TextInput } from '@mantine/core';
-import { type ProblemForm, useWords } from '#ui/web';
+import { type ProblemForm, useTimeZones, useWords } from '#ui/web';
 import { Source } from './source.tsx';
 
 export type Design = {
@@ -93,7 +93,7 @@ function Rhythm({ form }: Props) {
       {number('plannedMeetings', i18n._('Meetings'))}
       {number('cadenceDays', i18n._('Days from one meeting to the next'))}
       {number('meetingMinutes', i18n._('Minutes a meeting'), 15)}
-      {number('hoursPledged', i18n._('Hours pledged, shown before sign-up'), 0.5)}
+      {number('hoursPledged', i18n._('Hours pledged in all'), 0.5)}
     </SimpleGrid>
   );
 }
@@ -101,31 +101,32 @@ function Rhythm({ form }: Props) {
 /** The one page of a programme's design; every default says where it comes from. */
 export function DesignFields({ form }: Props) {
   const { i18n } = useWords();
+  const zones = useTimeZones(form.getValues().timeZone);
   return (
     <>
       <Why form={form} />
       <When form={form} />
+      <NativeSelect
+        label={i18n._('Who mentors whom')}
+        data-path="kind"
+        data={[
+          { value: 'reverse', label: i18n._('Reverse: the junior mentors the senior') },
+          { value: 'reciprocal', label: i18n._('Reciprocal: both mentor') },
+          { value: 'traditional', label: i18n._('Traditional: the senior mentors the junior') },
+        ]}
+        {...form.getInputProps('kind')}
+      />
+      <NativeSelect
+        label={i18n._('Format')}
+        data-path="format"
+        data={[
+          { value: 'one_to_one', label: i18n._('One to one') },
+          { value: 'two_to_one', label: i18n._('Two mentors for one mentee') },
+          { value: 'circle', label: i18n._('Circle: one mentor, several mentees') },
+        ]}
+        {...form.getInputProps('format')}
+      />
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <NativeSelect
-          label={i18n._('Who mentors whom')}
-          data-path="kind"
-          data={[
-            { value: 'reverse', label: i18n._('Reverse: the junior mentors the senior') },
-            { value: 'reciprocal', label: i18n._('Reciprocal: both mentor') },
-            { value: 'traditional', label: i18n._('Traditional: the senior mentors the junior') },
-          ]}
-          {...form.getInputProps('kind')}
-        />
-        <NativeSelect
-          label={i18n._('Format')}
-          data-path="format"
-          data={[
-            { value: 'one_to_one', label: i18n._('One to one') },
-            { value: 'two_to_one', label: i18n._('Two mentors for one mentee') },
-            { value: 'circle', label: i18n._('Circle: one mentor, several mentees') },
-          ]}
-          {...form.getInputProps('format')}
-        />
         <NativeSelect
           label={i18n._('Who may sign up')}
           data-path="entry"
@@ -135,10 +136,10 @@ export function DesignFields({ form }: Props) {
           ]}
           {...form.getInputProps('entry')}
         />
-        <TextInput
+        <NativeSelect
           label={i18n._('Time zone of the programme')}
-          maxLength={64}
           data-path="timeZone"
+          data={zones}
           {...form.getInputProps('timeZone')}
         />
       </SimpleGrid>

@@ -8,7 +8,7 @@ export const pages = definePages([
     load: () => import('./programmes-page.tsx'),
     title: (i18n) => i18n._('Programmes'),
     nav: [
-      { group: 'coordinator', order: 20, icon: 'list', label: (i18n) => i18n._('Programmes') },
+      { group: 'coordinator', order: 20, icon: 'list', label: (i18n) => i18n._('Programmes'), minor: true },
       { group: 'administrator', order: 40, icon: 'list', label: (i18n) => i18n._('Programmes') },
     ],
   },
@@ -21,6 +21,6 @@ export const pages = definePages([
     path: '/programmes/$programmeId/design',
     load: () => import('./design-page.tsx'),
     title: (i18n) => i18n._('Why and design'),
-    nav: { group: 'programme', order: 10, icon: 'design', label: (i18n) => i18n._('Why and design') },
+    nav: { group: 'programme', order: 10, icon: 'design', label: (i18n) => i18n._('Why and design'), minor: true },
   },
 ]);

@@ -60,6 +60,7 @@ export function KpiEditor({ programme }: { programme: ProgrammeRead }) {
         {free && kpis.length < 8 && (
           <Button
             variant="default"
+            style={{ justifySelf: 'start' }}
             onClick={() =>
               form.insertListItem('kpis', { kpi: free.value, baseline: null, target: null, ownerId: null })
             }
