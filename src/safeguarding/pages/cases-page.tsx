@@ -30,15 +30,16 @@ function Concern({ concern }: { concern: ConcernView }) {
       title={concern.severity === 's4' ? i18n._('Urgent concern') : i18n._('Concern')}
       lead={
         <Group gap="xs">
-          <Badge variant="light" color={concern.state === 'waiting' ? 'red' : 'gray'}>
-            {state}
-          </Badge>
-          {concern.programmeName && <span>{concern.programmeName}</span>}
-          {concern.state !== 'closed' && (
-            <span>
-              {i18n._('look by')} <Moment at={concern.dueAt} />
-            </span>
-          )}
+          <Badge color={concern.state === 'waiting' ? 'bad' : 'ink'}>{state}</Badge>
+          <span>
+            {concern.programmeName}
+            {concern.state !== 'closed' && (
+              <>
+                {concern.programmeName && ' · '}
+                {i18n._('look by')} <Moment at={concern.dueAt} />
+              </>
+            )}
+          </span>
         </Group>
       }
       actions={

@@ -13,9 +13,9 @@ function useSignalWords() {
     switch (signal.code) {
       case 'R1':
         return {
-          title: i18n._('Meetings moved by the mentee’s side: {moves} of the last {of}', inputs),
+          title: i18n._('{moves} of the last {of} meetings moved or cancelled by the mentee', inputs),
           why: i18n._(
-            'Counted: meetings of this pair that the mentee’s side moved or cancelled. Two in a row, or two of three, raise this.',
+            'Counted: meetings of this pair that the mentee moved or cancelled. Two in a row, or two of three, raise this.',
           ),
         };
       case 'R2':
@@ -76,12 +76,10 @@ function Signal({ signal, programmeId }: { signal: SignalView; programmeId: stri
       title={words.title}
       lead={
         <Group gap="xs">
-          <Badge variant="light" color={signal.severity >= 's3' ? 'red' : 'gray'}>
-            {urgency[signal.severity]}
-          </Badge>
-          <span>{signal.members.map((member) => member.name).join(' · ')}</span>
+          <Badge color={signal.severity >= 's3' ? 'bad' : 'ink'}>{urgency[signal.severity]}</Badge>
           <span>
-            {i18n._('since')} <Day on={signal.raisedAt.slice(0, 10)} />
+            {signal.members.map((member) => member.name).join(' · ')} · {i18n._('since')}{' '}
+            <Day on={signal.raisedAt.slice(0, 10)} />
           </span>
         </Group>
       }

@@ -56,6 +56,7 @@ export default function TalkPage() {
             required
             {...form.getInputProps('text')}
           />
+          <p>{i18n._('They look within one working day; the same day if you mark it urgent.')}</p>
           <WhoSeesThis>
             {i18n._(
               'One case handler who is neither you, your partner, nor in either of your reporting lines. Not your coordinator, not your manager, not your partner.',
