@@ -13,14 +13,9 @@ function Line({ item, isFirst }: { item: TodayItem; isFirst: boolean }) {
     <li className={styles.item} data-urgency={item.urgency}>
       <div className={styles.words}>
         <p className={styles.where}>
-          {item.urgency === 1 && (
-            <Badge variant="light" color="red">
-              {i18n._('Today')}
-            </Badge>
-          )}
-          <span>{item.programmeName}</span>
+          {item.urgency === 1 && <Badge color="bad">{i18n._('Today')}</Badge>}
           <span>
-            {i18n._('since')} <Day on={item.since.slice(0, 10)} />
+            {item.programmeName} · {i18n._('since')} <Day on={item.since.slice(0, 10)} />
           </span>
         </p>
         <h2 className={styles.said}>{said}</h2>

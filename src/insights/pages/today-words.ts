@@ -12,7 +12,7 @@ function signalWords(i18n: I18n, item: TodayItem): Omit<TodayLine, 'to'> {
   switch (facts.code) {
     case 'R1':
       return {
-        said: i18n._('{first} and {second}: the mentee’s side moved or cancelled {moves} of the last {of} meetings', {
+        said: i18n._('{first} and {second}: {moves} of the last {of} meetings were moved or cancelled by the mentee', {
           ...pair,
           ...facts,
         }),
