@@ -1,8 +1,8 @@
 import { rowsOf } from './bits.ts';
+import type { Crew } from './crew.ts';
 import { invalid } from './fault.ts';
 import { findEdge, type Graph, graphFromRows, graphSteps } from './graph.ts';
 import type { Step } from './progress.ts';
-import { createScanner } from './row-scanner.ts';
 import { type Context, createContext, type Rule, ruleReason } from './rules/rule.ts';
 import { createScorer, firstRefusal, type Scorer } from './score.ts';
 import { scoreRows } from './score-rows.ts';
@@ -29,12 +29,12 @@ export interface Prepared {
 }
 
 /** Applies rules and terms; throws `InvalidInstance` when a lock without a reason breaks a rule. */
-export function* prepare(instance: CanonicalInstance): Generator<Step, Prepared> {
+export function* prepare(instance: CanonicalInstance, crew: Crew | null = null): Generator<Step, Prepared> {
   const context = createContext(instance);
   const { mentorAt, menteeAt } = context;
   const scorer = instance.pairs ? listedScorer(context) : createScorer(context);
   const broken = brokenLocks(scorer);
-  const candidates = instance.pairs ? listedCandidates(context) : yield* scoredCandidates(scorer, broken);
+  const candidates = instance.pairs ? listedCandidates(context) : yield* scoredCandidates(scorer, broken, crew);
   const { graph } = candidates;
   const at = (p: PairRef): number => findEdge(graph, mentorAt.get(p.mentor)!, menteeAt.get(p.mentee)!);
   const locked = instance.locks.map(at);
@@ -87,7 +87,11 @@ function brokenLocks(scorer: Scorer): BrokenLock[] {
   return broken;
 }
 
-function* scoredCandidates(scorer: Scorer, broken: readonly BrokenLock[]): Generator<Step, Candidates> {
+function* scoredCandidates(
+  scorer: Scorer,
+  broken: readonly BrokenLock[],
+  crew: Crew | null,
+): Generator<Step, Candidates> {
   const { context, packed } = scorer;
   const { instance, mentorAt, menteeAt } = context;
   const { mentors, mentees, locks, limits } = instance;
@@ -97,8 +101,7 @@ function* scoredCandidates(scorer: Scorer, broken: readonly BrokenLock[]): Gener
     broken.map(({ row }) => mentorAt.get(locks[row]!.mentor)!),
     broken.map(({ row }) => menteeAt.get(locks[row]!.mentee)!),
   );
-  const scanner = createScanner(scorer, packed.n, packed.m, kept);
-  const { rowStart, col, score, removed } = yield* scoreRows(scanner, packed, limits.pairs);
+  const { rowStart, col, score, removed } = yield* scoreRows(scorer, packed, kept, limits.pairs, crew);
   const work = graphSteps(packed.m, capacities(mentors), capacities(mentees), rowStart, col, score);
   let next = work.next();
   for (; !next.done; next = work.next()) yield { phase: 'index', done: next.value, total: col.length };

@@ -1,4 +1,5 @@
 export { canonicalise, canonicalJson } from './canonical.ts';
+export { type Crew, createHand, type RowTask } from './crew.ts';
 export { defaultLimits, defaultPolicy, defaultRules, defaultWeights, engineVersion } from './defaults.ts';
 export { type Advice, recruitingAdvice } from './explain/advice.ts';
 export { createExplainer, type Explainer, whyNot } from './explain/explainer.ts';

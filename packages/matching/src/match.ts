@@ -1,5 +1,6 @@
 import { assemble } from './assemble.ts';
 import { type Prepared, prepare } from './candidates.ts';
+import type { Crew } from './crew.ts';
 import { priceOf, standingAnswer } from './explain/explainer.ts';
 import { fault, invalid } from './fault.ts';
 import { solveCircles, valuesOf } from './modes/circles.ts';
@@ -17,10 +18,13 @@ const objectiveValues = (solved: Solved): StageValue[] =>
     .map((c) => ({ stage: c.stage, value: c.value ?? 0 }));
 
 /** Validates and prepares; throws `InvalidInstance`. */
-export function* open(instance: Instance): Generator<Step, { prepared: Prepared; sha: string }> {
+export function* open(
+  instance: Instance,
+  crew: Crew | null = null,
+): Generator<Step, { prepared: Prepared; sha: string }> {
   const checked = yield* validateSteps(instance);
   if (!checked.ok) throw invalid(checked.issues);
-  return { prepared: yield* prepare(checked.instance), sha: checked.sha256 };
+  return { prepared: yield* prepare(checked.instance, crew), sha: checked.sha256 };
 }
 
 const mostPriced = 1000;
@@ -102,7 +106,7 @@ function* runCircles(prepared: Prepared, sha: string, options: MatchOptions): Ge
 }
 
 function* run(instance: Instance, options: MatchOptions): Generator<Step, Result> {
-  const { prepared, sha } = yield* open(instance);
+  const { prepared, sha } = yield* open(instance, options.crew ?? null);
   if (options.mode === 'stable') return yield* runStable(prepared, sha, options);
   if (options.mode === 'circles') return yield* runCircles(prepared, sha, options);
   return yield* runOptimal(prepared, sha, options);

@@ -25,25 +25,51 @@ function look({ signal, onProgress }: Watch, step: Step): void {
 
 /** Runs the work to its end in one go, looking at the signal between steps. */
 export function runSync<T>(work: Generator<Step, T>, watch: Watch): T {
-  if (watch.signal?.aborted) throw aborted();
-  while (true) {
-    const next = work.next();
-    if (next.done) return next.value;
-    look(watch, next.value);
+  try {
+    if (watch.signal?.aborted) throw aborted();
+    while (true) {
+      const next = work.next();
+      if (next.done) return next.value;
+      look(watch, next.value);
+    }
+  } finally {
+    work.return(undefined as T);
   }
 }
 
-const breathe = (): Promise<void> => new Promise((resume) => setTimeout(resume, 0));
+interface Platform {
+  setImmediate?: (resume: () => void) => unknown;
+  scheduler?: { yield?: () => Promise<void> };
+}
 
-/** Runs the work and lets other tasks of the thread run between steps, so that an AbortSignal can arrive. */
+/** Lets other tasks of the thread run, without the wait of a timer: in Node, in browsers that can yield, in the others. */
+function breathe(): Promise<void> {
+  const { setImmediate, scheduler } = globalThis as Platform;
+  if (setImmediate) return new Promise((resume) => setImmediate(resume));
+  if (scheduler?.yield) return scheduler.yield();
+  return new Promise((resume) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resume();
+    };
+    port2.postMessage(null);
+  });
+}
+
+const stepsABreath = 4;
+
+/** Runs the work and lets other tasks of the thread run every few steps, so that an AbortSignal can arrive. */
 export async function runAsync<T>(work: Generator<Step, T>, watch: Watch): Promise<T> {
-  if (watch.signal?.aborted) throw aborted();
-  let steps = 0;
-  while (true) {
-    const next = work.next();
-    if (next.done) return next.value;
-    look(watch, next.value);
-    steps += 1;
-    if ((steps & 15) === 0) await breathe();
+  try {
+    if (watch.signal?.aborted) throw aborted();
+    for (let steps = 1; ; steps += 1) {
+      const next = work.next();
+      if (next.done) return next.value;
+      look(watch, next.value);
+      if (steps % stepsABreath === 0) await breathe();
+    }
+  } finally {
+    work.return(undefined as T);
   }
 }

@@ -1,3 +1,4 @@
+import type { Crew } from './crew.ts';
 import type { PairRef, PriorityClass, RuleName, Side, StageName, TermName } from './types.ts';
 
 export type ReasonCode = `term.${TermName}` | `rule.${RuleName}` | `unmatched.${string}` | `advice.${string}`;
@@ -159,6 +160,8 @@ export interface Progress {
 }
 
 export interface MatchOptions {
+  /** Threads that help to score large instances; see `@viceversa/matching/node`. The result is the same without. */
+  crew?: Crew;
   mode?: ModeName;
   /** Looked at between steps; see the README for how long a step may last on large instances. */
   signal?: { readonly aborted: boolean };

@@ -1,7 +1,20 @@
+import type { Rows } from './bits.ts';
+import {
+  blocksOf,
+  type Crew,
+  canShare,
+  closeBoard,
+  countBlock,
+  createFill,
+  isDone,
+  numbers,
+  setDone,
+  takeBlock,
+} from './crew.ts';
 import { fault } from './fault.ts';
-import type { Packed } from './packed.ts';
+import type { Opened, Packed } from './packed.ts';
 import type { Step } from './progress.ts';
-import type { RowScanner } from './row-scanner.ts';
+import { createScanner } from './row-scanner.ts';
 
 /** Eligible pairs with scores, row by row, and how many pairs each rule was the first to refuse. */
 export interface ScoredRows {
@@ -11,34 +24,81 @@ export interface ScoredRows {
   removed: Float64Array;
 }
 
-const cellsAStep = 500_000;
+const cellsABlock = 500_000;
+const mostRowsABlock = 64;
 
-/** Counts first, so that the limit is held before memory is taken and memory is taken once. */
-export function* scoreRows(scanner: RowScanner, { n, m, rules }: Packed, limit: number): Generator<Step, ScoredRows> {
-  const rowsAStep = Math.max(1, Math.floor(cellsAStep / Math.max(1, m)));
-  const removed = new Float64Array(rules.length);
-  const rowStart = new Int32Array(n + 1);
-  let pairs = 0;
-  for (let i = 0; i < n; i += 1) {
-    pairs += scanner.count(i, removed);
-    if (pairs > limit) throw tooMany(pairs, limit, i + 1, n);
-    rowStart[i + 1] = pairs;
-    if ((i + 1) % rowsAStep === 0) yield { phase: 'filter', done: i + 1, total: n };
+/**
+ * Does every block that the crew has not taken, then those it has taken and not finished: a late or a lost thread is
+ * never waited for, since both write the same numbers to the same places.
+ */
+function* everyBlock(board: Int32Array, phase: string, work: (block: number) => void): Generator<Step, void> {
+  const total = blocksOf(board);
+  try {
+    for (let block = takeBlock(board); block < total; block = takeBlock(board)) {
+      work(block);
+      setDone(board, block);
+      yield { phase, done: block + 1, total };
+    }
+    for (let block = 0; block < total; block += 1) {
+      if (isDone(board, block)) continue;
+      work(block);
+      yield { phase, done: total, total };
+    }
+  } finally {
+    closeBoard(board);
   }
-  const col = new Int32Array(pairs);
-  const score = new Int32Array(pairs);
-  const [cols, scores] = [new Int32Array(m), new Int32Array(m)];
-  for (let i = 0; i < n; i += 1) {
-    const count = scanner.rowOf(i, cols, scores);
-    col.set(cols.subarray(0, count), rowStart[i]);
-    score.set(scores.subarray(0, count), rowStart[i]);
-    if ((i + 1) % rowsAStep === 0) yield { phase: 'score', done: i + 1, total: n };
-  }
-  return { rowStart, col, score, removed };
 }
 
-const tooMany = (pairs: number, limit: number, rows: number, n: number) =>
-  fault(
-    'too-large',
-    `${pairs} eligible pairs after ${rows} of ${n} mentors, at most ${limit}; raise limits.pairs or tighten the rules`,
-  );
+/** Counts first, so that the limit is held before memory is taken and memory is taken once. */
+export function* scoreRows(
+  opened: Opened,
+  packed: Packed,
+  kept: Rows,
+  limit: number,
+  crew: Crew | null,
+): Generator<Step, ScoredRows> {
+  const { n, m } = packed;
+  const rules = packed.rules.length;
+  const team = canShare() ? crew : null;
+  const shared = team !== null;
+  const rowsABlock = Math.max(1, Math.min(mostRowsABlock, Math.floor(cellsABlock / Math.max(1, m))));
+  const blocks = Math.ceil(n / rowsABlock);
+  const scanner = createScanner(opened, n, m, kept);
+  team?.post({ kind: 'open', packed, kept });
+
+  const count = {
+    board: numbers(blocks + 1, shared),
+    rowsABlock,
+    counts: numbers(n, shared),
+    removed: numbers(blocks * rules, shared),
+  };
+  team?.post({ kind: 'count', job: count });
+  yield* everyBlock(count.board, 'filter', (block) => countBlock(scanner, rules, count, block));
+
+  const rowStart = numbers(n + 1, shared);
+  let pairs = 0;
+  for (let i = 0; i < n; i += 1) {
+    pairs += count.counts[i]!;
+    if (pairs > limit) break;
+    rowStart[i + 1] = pairs;
+  }
+  if (pairs > limit) throw tooMany(count.counts, limit);
+  const removed = new Float64Array(rules);
+  for (let at = 0; at < count.removed.length; at += 1) removed[at % rules]! += count.removed[at]!;
+
+  const fill = {
+    board: numbers(blocks + 1, shared),
+    rowsABlock,
+    rowStart,
+    col: numbers(pairs, shared),
+    score: numbers(pairs, shared),
+  };
+  team?.post({ kind: 'fill', job: fill });
+  yield* everyBlock(fill.board, 'score', createFill(scanner, m, fill));
+  return { rowStart, col: fill.col, score: fill.score, removed };
+}
+
+const tooMany = (counts: Int32Array, limit: number) => {
+  const pairs = counts.reduce((sum, count) => sum + count, 0);
+  return fault('too-large', `${pairs} eligible pairs, at most ${limit}; raise limits.pairs or tighten the rules`);
+};
