@@ -1,4 +1,5 @@
 import type { Job } from '#platform';
+import { answerQuestion } from './commands/answer-question.ts';
 import { closeDueProposals } from './commands/close-due.ts';
 import { runNow } from './commands/run-now.ts';
 
@@ -7,6 +8,13 @@ export const matchJob: Job<{ runId: string }> = {
   name: 'matching-run',
   retryLimit: 2,
   run: (ctx, data) => runNow(ctx, data.runId),
+};
+
+/** Long questions about a finished run, one after the other. */
+export const questionJob: Job<{ questionId: string }> = {
+  name: 'matching-question',
+  retryLimit: 2,
+  run: (ctx, data) => answerQuestion(ctx, data.questionId),
 };
 
 /** Every ten minutes: proposals whose time is over lapse. */

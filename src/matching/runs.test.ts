@@ -7,7 +7,7 @@ import { requestRun } from './commands/request-run.ts';
 import { runNow } from './commands/run-now.ts';
 import { type ACohort, aCohort, aRun } from './fixtures.ts';
 import { lapseJob, matchJob } from './jobs.ts';
-import { compareRuns, replayRun } from './queries/compare.ts';
+import { compareRuns } from './queries/compare.ts';
 import { getRun } from './queries/runs.ts';
 import { api } from './routes/index.ts';
 
@@ -95,12 +95,6 @@ describe('a match run', () => {
     expect((await get(path(ada, { ...cohort.mentees[0], enrolmentId: ada?.enrolmentId } as never))).status).toBe(404);
   });
 
-  test('replays to the same bytes from its snapshot', async () => {
-    const replay = await post(`match-runs/${runId}/replay`);
-    expect(replay.body).toMatchObject({ isSame: true });
-    expect(replay.body.resultSha256).toBe(replay.body.storedSha256);
-  });
-
   test('is the coordinator’s alone', async () => {
     expect((await get(`match-runs/${runId}`, stranger)).status).toBe(404);
     for (const path of ['proposals', 'unmatched']) {
@@ -117,7 +111,6 @@ describe('a match run', () => {
     const difference = await compareRuns(world.ctx(), runId, later);
     expect(difference).toMatchObject({ isSamePolicy: true, isSameSnapshot: false });
     expect(difference.kept + difference.added.length).toBe(3);
-    expect((await replayRun(world.ctx(), runId)).isSame).toBe(true);
   });
 });
 

@@ -1,7 +1,12 @@
 import { z } from '@hono/zod-openapi';
+import { matchingPolicy } from '#programmes';
 
 export const side = z.enum(['mentor', 'mentee']);
 export type Side = z.infer<typeof side>;
+
+/** How the engine answers; `circles` follows from the programme's format. */
+export const runMode = z.enum(['optimal', 'repair', 'stable', 'circles']);
+export type RunMode = z.infer<typeof runMode>;
 
 export const personBrief = z.object({
   enrolmentId: z.uuid(),
@@ -35,6 +40,10 @@ export const runView = z
     id: z.uuid(),
     programmeId: z.uuid(),
     state: runState,
+    mode: runMode,
+    proposing: side.nullable(),
+    /** The programme's policy as the run knew it. */
+    policy: matchingPolicy,
     requestedAt: z.string(),
     requestedBy: z.string().nullable(),
     startedAt: z.string().nullable(),
@@ -189,10 +198,6 @@ export const comparison = z
   })
   .openapi('RunComparison');
 export type Comparison = z.infer<typeof comparison>;
-
-export const replayed = z
-  .object({ isSame: z.boolean(), resultSha256: z.string(), storedSha256: z.string(), engineVersion: z.string() })
-  .openapi('Replay');
 
 export const answerChoice = z.enum(['accept', 'decline']);
 export const newAnswer = z.object({ answer: answerChoice });

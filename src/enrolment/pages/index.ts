@@ -1,4 +1,8 @@
+import { lazy } from 'react';
 import { definePages } from '#ui/web';
+
+/** The fields of a matching policy, for other rooms' pages: fetched when they are drawn. */
+export const PolicyTrialFields = lazy(() => import('./policy-trial-fields.tsx'));
 
 export const pages = definePages([
   {

@@ -8,7 +8,8 @@ import type { FeasibilityRead, ProgrammeRead } from './queries.ts';
 export type Policy = ProgrammeRead['policy'];
 type Props = { form: ProblemForm<{ policy: Policy }>; preview: FeasibilityRead['chainPreview'] };
 
-function Rules({ form, preview }: Props) {
+/** Rules that forbid a pair. */
+export function PolicyRules({ form, preview }: Props) {
   const { i18n } = useWords();
   const field = (name: keyof Policy) => ({ ...form.getInputProps(`policy.${name}`), 'data-path': `policy.${name}` });
   const policy = form.getValues().policy;
@@ -73,7 +74,8 @@ function Rules({ form, preview }: Props) {
   );
 }
 
-function Weights({ form }: Pick<Props, 'form'>) {
+/** What counts how much, and what is raised first. */
+export function PolicyWeights({ form }: Pick<Props, 'form'>) {
   const { i18n } = useWords();
   const labels: Record<keyof Policy['weights'], string> = {
     need: i18n._('What the mentee needs and the mentor offers'),
@@ -103,6 +105,11 @@ function Weights({ form }: Pick<Props, 'form'>) {
         ))}
       </div>
       <Source setting="policy.weights" />
+      <Switch
+        mt="md"
+        label={i18n._('Raise the weakest pair first, then the total')}
+        {...form.getInputProps('policy.floor', { type: 'checkbox' })}
+      />
       {form.errors['policy.weights'] && <p role="alert">{form.errors['policy.weights']}</p>}
     </Panel>
   );
@@ -113,14 +120,10 @@ export function PolicyFields({ form, preview }: Props) {
   const { i18n } = useWords();
   return (
     <>
-      <Rules form={form} preview={preview} />
-      <Weights form={form} />
+      <PolicyRules form={form} preview={preview} />
+      <PolicyWeights form={form} />
       <Panel title={i18n._('How the match is made and answered')}>
         <Stack>
-          <Switch
-            label={i18n._('Raise the weakest pair first, then the total')}
-            {...form.getInputProps('policy.floor', { type: 'checkbox' })}
-          />
           <NativeSelect
             label={i18n._('Who accepts a proposal')}
             data={[

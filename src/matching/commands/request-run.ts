@@ -87,7 +87,8 @@ async function refuseSecondRun(ctx: Ctx, programmeId: string): Promise<void> {
   if (other) throw runUnderWay();
 }
 
-function freezeOrRefuse(outcome: Frozen | Extract<Validation, { ok: false }>): Frozen {
+/** Throws `snapshot-refused` with the first thing that is wrong. */
+export function freezeOrRefuse(outcome: Frozen | Extract<Validation, { ok: false }>): Frozen {
   if (!('issues' in outcome)) return outcome;
   const first = outcome.issues[0]?.message ?? '';
   throw snapshotRefused({ values: { first, count: outcome.issues.length } });

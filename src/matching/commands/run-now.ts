@@ -1,19 +1,14 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { engineVersion, type Instance, type Lock, type Progress, type Result } from '@viceversa/matching';
 import { matchingInputs } from '#enrolment';
 import { type Ctx, json, notAllowed, nowIso, record, transaction } from '#platform';
 import { can } from '../access.ts';
-import { askEngine, type EngineFailure } from '../queries/ask-engine.ts';
 import type { Answers } from '../queries/engine-worker.ts';
 import { loadRun, loadTexts, type RunRow } from '../queries/stored.ts';
 import { digestOf } from '../rules/digest.ts';
-import type { Words } from '../schema.ts';
+import { type EngineFailure, failureWords } from '../rules/failures.ts';
+import { askLong, type Watch } from './ask-long.ts';
 
-const LIMIT_SECONDS = 600;
-const LOOK_EVERY_MS = 400;
 const ROWS_AT_ONCE = 400;
-
-type Watch = { onProgress?: (progress: Progress) => void; signal?: AbortSignal };
 
 /**
  * Runs the engine on a run's snapshot in a thread of its own and keeps verdict and proposals. A run that is finished or
@@ -29,21 +24,8 @@ export async function runNow(ctx: Ctx, runId: string, watch: Watch = {}): Promis
     .where('id', '=', runId)
     .execute();
   const { snapshot } = await loadTexts(ctx, runId);
-  const stop = new AbortController();
-  watch.signal?.addEventListener('abort', () => stop.abort(), { once: true });
-  const diary = keepDiary(ctx, run, stop);
-  const asked = await askEngine(
-    { name: 'match', snapshot },
-    {
-      signal: watch.signal?.aborted ? AbortSignal.abort() : stop.signal,
-      limitSeconds: LIMIT_SECONDS,
-      onProgress: (progress) => {
-        diary.latest = progress;
-        watch.onProgress?.(progress);
-      },
-    },
-  );
-  await diary.close();
+  const task = { name: 'match', snapshot, how: run.how } as const;
+  const asked = await askLong(ctx, task, (latest) => keepProgress(ctx, run, latest), watch);
   if (!asked.ok) return storeFailure(ctx, run, asked.failure);
   const { verdict } = asked.answer;
   if (!verdict.valid) {
@@ -52,45 +34,19 @@ export async function runNow(ctx: Ctx, runId: string, watch: Watch = {}): Promis
   await storeResult(ctx, run, snapshot, asked.answer);
 }
 
-/** Writes progress and looks for a cancellation a few times a second, beside the engine. */
-function keepDiary(ctx: Ctx, run: RunRow, stop: AbortController) {
-  const diary: { latest: Progress | null; close: () => Promise<void> } = { latest: null, close: async () => undefined };
-  const over = new AbortController();
-  const write = async () => {
-    const row = await ctx.db
-      .updateTable('matchRuns')
-      .set({ progress: json({ ...run.facts, latest: diary.latest }) })
-      .where('id', '=', run.id)
-      .where('finishedAt', 'is', null)
-      .returning('cancelledAt')
-      .executeTakeFirst();
-    if (row?.cancelledAt) stop.abort();
-  };
-  const keep = async () => {
-    while (!over.signal.aborted) {
-      await pause(LOOK_EVERY_MS, undefined, { signal: over.signal });
-      await write();
-    }
-  };
-  const kept = keep().catch((error: unknown) => {
-    if (!over.signal.aborted) ctx.log.warn({ error: String(error) }, 'progress of a match run');
-  });
-  diary.close = async () => {
-    over.abort();
-    await kept;
-  };
-  return diary;
+async function keepProgress(ctx: Ctx, run: RunRow, latest: Progress | null): Promise<boolean> {
+  const row = await ctx.db
+    .updateTable('matchRuns')
+    .set({ progress: json({ ...run.facts, latest }) })
+    .where('id', '=', run.id)
+    .where('finishedAt', 'is', null)
+    .returning('cancelledAt')
+    .executeTakeFirst();
+  return row?.cancelledAt != null;
 }
 
-const FAILURES: Record<EngineFailure['kind'], string> = {
-  cancelled: /*i18n*/ 'The run was cancelled. Nothing was proposed.',
-  'too-long': /*i18n*/ 'The run took longer than allowed. Ask the administrator, or match fewer people at once.',
-  failed: /*i18n*/ 'The engine refused: {message} Mend this and run the match again.',
-};
-
 async function storeFailure(ctx: Ctx, run: RunRow, failure: EngineFailure): Promise<void> {
-  const values: Words['values'] = failure.kind === 'failed' ? { message: `${failure.message}.` } : {};
-  const words: Words = { code: `failure.${failure.kind}`, sentence: FAILURES[failure.kind], values };
+  const words = failureWords(failure);
   await transaction(ctx, async (ctx) => {
     const now = nowIso(ctx);
     const change =

@@ -1,8 +1,9 @@
 import { Alert, Button, NativeSelect } from '@mantine/core';
-import { useState } from 'react';
-import { Moment, momentIn, useLocale, useWords } from '#ui/web';
+import { lazy, Suspense, useState } from 'react';
+import { Loading, Moment, momentIn, useLocale, useWords } from '#ui/web';
 import type { RunView } from '../schema.ts';
 import { type Asked, AskPanel } from './ask.tsx';
+import { Choice } from './choice.tsx';
 import { Compare } from './compare.tsx';
 import { DecisionList } from './decision-list.tsx';
 import styles from './match.module.css';
@@ -10,14 +11,18 @@ import { ProposalList } from './proposal-list.tsx';
 import { Seal } from './seal.tsx';
 import { fitOf } from './terms.ts';
 import { UnmatchedList } from './unmatched-list.tsx';
+import { useView } from './view.ts';
+import type { TriedPolicy } from './what-if.tsx';
+
+const WhatIf = lazy(() => import('./what-if.tsx').then(({ WhatIf: Part }) => ({ default: Part })));
 
 type BoardProps = { run: RunView; runs: RunView[]; onChoose: (id: string) => void; onRun: () => void };
 
-/** One finished run: figures and seal on top, proposals on one side, the people left over on the other. */
+/** One finished run: figures and seal on top, then the review, another policy to try, or the figures behind it. */
 export function Board({ run, runs, onChoose, onRun }: BoardProps) {
   const { i18n } = useWords();
-  const [asked, setAsked] = useState<Asked>();
-  const finished = runs.filter((one) => one.state === 'finished' || one.state === 'published');
+  const [view, setView] = useView();
+  const [policy, setPolicy] = useState<TriedPolicy>();
   return (
     <>
       {run.isStale && (
@@ -29,18 +34,52 @@ export function Board({ run, runs, onChoose, onRun }: BoardProps) {
         </Alert>
       )}
       <Figures run={run} />
-      <div className={styles.board}>
-        <section aria-labelledby="proposals-title" className={styles.column}>
-          <ProposalList run={run} onAsk={setAsked} />
-        </section>
-        <aside className={styles.column}>
-          <AskPanel run={run} asked={asked} onAsk={setAsked} />
-          <UnmatchedList run={run} />
-          <DecisionList programmeId={run.programmeId} onRun={onRun} />
-          {finished.length > 1 && <OtherRuns run={run} runs={finished} onChoose={onChoose} />}
-        </aside>
-      </div>
+      <Choice
+        label={i18n._('Shown')}
+        value={view}
+        onChoose={setView}
+        choices={[
+          { value: 'review', label: i18n._('Review') },
+          { value: 'try', label: i18n._('Try another policy') },
+        ]}
+      />
+      {view === 'review' && (
+        <Review
+          run={run}
+          runs={runs}
+          onChoose={onChoose}
+          onRun={onRun}
+          onTry={(tried) => {
+            setPolicy(tried);
+            setView('try');
+          }}
+        />
+      )}
+      {view === 'try' && (
+        <Suspense fallback={<Loading lines={6} />}>
+          <WhatIf run={run} first={policy} onRun={onRun} />
+        </Suspense>
+      )}
     </>
+  );
+}
+
+/** Proposals on one side; on the other whoever is asked about, the people left over, the decisions, other runs. */
+function Review({ run, runs, onChoose, onRun, onTry }: BoardProps & { onTry: (policy: TriedPolicy) => void }) {
+  const [asked, setAsked] = useState<Asked>();
+  const finished = runs.filter((one) => one.state === 'finished' || one.state === 'published');
+  return (
+    <div className={styles.board}>
+      <section aria-labelledby="proposals-title" className={styles.column}>
+        <ProposalList run={run} onAsk={setAsked} />
+      </section>
+      <aside className={styles.column}>
+        <AskPanel run={run} asked={asked} onAsk={setAsked} />
+        <UnmatchedList run={run} onTry={onTry} />
+        <DecisionList programmeId={run.programmeId} onRun={onRun} />
+        {finished.length > 1 && <OtherRuns run={run} runs={finished} onChoose={onChoose} />}
+      </aside>
+    </div>
   );
 }
 

@@ -37,7 +37,8 @@ export function Compare({ beforeId, afterId, children }: { beforeId: string; aft
   );
 }
 
-function Pairs({ title, pairs }: { title: string; pairs: { mentor: string; mentee: string; score: number }[] }) {
+/** Pairs by name with their fit, under a title; nothing when there are none. */
+export function Pairs({ title, pairs }: { title: string; pairs: { mentor: string; mentee: string; score: number }[] }) {
   if (pairs.length === 0) return null;
   return (
     <>

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconCertificate, IconRosetteDiscountCheck } from '@tabler/icons-react';
 import { useState } from 'react';
-import { ask, Dialog, Facts, ProblemAlert, useWords } from '#ui/web';
+import { Dialog, Facts, useWords } from '#ui/web';
 import type { RunView } from '../schema.ts';
-import { api } from './api.ts';
 import styles from './match.module.css';
+import { Answered, useQuestion } from './questions.tsx';
 
 /** "Proven best": opens the certificate in words, with the hashes and a way to compute it again. */
 export function Seal({ run }: { run: RunView }) {
@@ -65,27 +65,24 @@ function Proof({ run }: { run: RunView }) {
 
 function Replay({ runId }: { runId: string }) {
   const { i18n } = useWords();
-  const [outcome, setOutcome] = useState<boolean>();
-  const [problem, setProblem] = useState<unknown>();
-  const [isWorking, setWorking] = useState(false);
-  const replay = async () => {
-    setWorking(true);
-    setProblem(undefined);
-    await ask(api['match-runs'][':id'].replay.$post({ param: { id: runId } }))
-      .then((answer) => setOutcome(answer.isSame))
-      .catch(setProblem);
-    setWorking(false);
-  };
+  const question = useQuestion(runId, 'replay');
+  const outcome = question.newest?.replay;
   return (
-    <div>
-      <Button variant="default" loading={isWorking} onClick={() => void replay()}>
-        {i18n._('Compute it again and compare')}
-      </Button>
-      <p role="status" className={styles.small}>
-        {outcome === true && i18n._('The same, to the last byte.')}
-        {outcome === false && i18n._('Not the same. Another version of the engine may have made the first answer.')}
-      </p>
-      {problem !== undefined && <ProblemAlert error={problem} />}
+    <div className={styles.proof}>
+      <Answered question={question}>
+        {outcome && (
+          <p role="status">
+            {outcome.isSame
+              ? i18n._('Computed again: the same, to the last byte.')
+              : i18n._('Computed again: not the same. Another version of the engine may have made the first answer.')}
+          </p>
+        )}
+        <div>
+          <Button variant="default" onClick={() => void question.ask({ kind: 'replay' })}>
+            {i18n._('Compute it again and compare')}
+          </Button>
+        </div>
+      </Answered>
     </div>
   );
 }

@@ -26,6 +26,8 @@ export function phaseWords(i18n: I18n, phase: string | undefined): string {
   if (phase === 'score') return i18n._('Looking at every possible pair');
   if (phase === 'verify') return i18n._('Checking the proof');
   if (phase === 'advice') return i18n._('Finding out what would help those left over');
+  if (phase === 'relaxations') return i18n._('Solving again with each rule loosened');
+  if (phase === 'circles') return i18n._('Trying which circles should open');
   if (phase.startsWith('covered') || phase === 'pairs')
     return i18n._('Finding partners for as many people as possible');
   if (phase === 'floor' || phase === 'leximin') return i18n._('Lifting the weakest pair');

@@ -1,9 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Progress } from '@viceversa/matching';
+import type { EngineFailure } from '../rules/failures.ts';
 import type { Answers, Message, Task } from './engine-worker.ts';
 
-/** A failure of the engine that has a sentence for people. */
-export type EngineFailure = { kind: 'failed' | 'cancelled' | 'too-long'; message: string };
 export type Asked<Name extends Task['name']> =
   | { ok: true; answer: Answers[Name] }
   | { ok: false; failure: EngineFailure };

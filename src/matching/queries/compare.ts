@@ -1,11 +1,10 @@
-import { canonicalJson, type Result, readResult } from '@viceversa/matching';
+import { canonicalJson, type Result } from '@viceversa/matching';
 import { type Ctx, notAllowed } from '#platform';
 import { can } from '../access.ts';
 import type { Comparison } from '../schema.ts';
-import { engineSilent, runNotFinished } from './ask-about.ts';
-import { askEngine } from './ask-engine.ts';
+import { runNotFinished } from './ask-about.ts';
 import { briefsOf } from './briefs.ts';
-import { findResult, loadRun, loadTexts } from './stored.ts';
+import { findResult, loadRun } from './stored.ts';
 
 const MOST_LISTED = 500;
 
@@ -41,21 +40,3 @@ export async function compareRuns(ctx: Ctx, beforeId: string, afterId: string): 
 
 const keyOf = (pair: { mentor: string; mentee: string }) => `${pair.mentor} ${pair.mentee}`;
 const keysOf = (result: Result) => new Set(result.pairs.map(keyOf));
-
-export type Replayed = { isSame: boolean; resultSha256: string; storedSha256: string; engineVersion: string };
-
-/** Computes a finished run again from its snapshot and compares the bytes; nothing is stored. */
-export async function replayRun(ctx: Ctx, runId: string): Promise<Replayed> {
-  const run = await loadRun(ctx, runId);
-  if (!can(ctx.actor, 'match', run)) throw notAllowed();
-  const { snapshot, result } = await loadTexts(ctx, runId);
-  if (result === null || run.resultSha256 === null) throw runNotFinished();
-  const asked = await askEngine({ name: 'match', snapshot }, { limitSeconds: 600 });
-  if (!asked.ok) throw engineSilent();
-  return {
-    isSame: asked.answer.text === result,
-    resultSha256: asked.answer.sha256,
-    storedSha256: run.resultSha256,
-    engineVersion: readResult(result).replay.engine,
-  };
-}

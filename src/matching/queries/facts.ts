@@ -8,8 +8,15 @@ import type { Facts } from '../rules/instance.ts';
 
 const SYSTEM = { kind: 'system', job: 'matching' } as const;
 
-/** Reads everything a run may know; a dozen queries however many people. */
-export async function gatherFacts(given: Ctx, programmeId: string): Promise<Facts> {
+/**
+ * Reads everything a run may know; a dozen queries however many people. Reporting lines go as far up as the programme's
+ * policy looks, or to the top when another policy is to be tried on them.
+ */
+export async function gatherFacts(
+  given: Ctx,
+  programmeId: string,
+  options: { areLinesWhole?: boolean } = {},
+): Promise<Facts> {
   const ctx: Ctx = { ...given, actor: SYSTEM };
   const programme = await getProgramme(ctx, programmeId);
   const inputs = await matchingInputs(ctx, programmeId);
@@ -23,7 +30,7 @@ export async function gatherFacts(given: Ctx, programmeId: string): Promise<Fact
     programme,
     inputs,
     people: await getPeople(ctx, ids),
-    chains: await reportingChains(ctx, ids, chainDepth === 'any' ? null : chainDepth),
+    chains: await reportingChains(ctx, ids, chainDepth === 'any' || options.areLinesWhole ? null : chainDepth),
     links: await listPowerLinks(ctx, ids),
     standing: distinct([...(await livePairs(ctx, programmeId)), ...pairs(offers.filter((offer) => !offer.closedAt))]),
     lapsed: distinct(pairs(offers.filter((offer) => offer.closedAt && !offer.mentorshipId))),

@@ -1,10 +1,11 @@
 import { getPeople } from '#people';
 import { type Ctx, notAllowed, notFound, sha256 } from '#platform';
+import type { MatchingPolicy } from '#programmes';
 import { can } from '../access.ts';
 import type { Digest } from '../rules/digest.ts';
 import { factsText } from '../rules/freeze.ts';
 import { reasonWords } from '../rules/words.ts';
-import type { RunView, Words } from '../schema.ts';
+import type { RunMode, RunView, Side, Words } from '../schema.ts';
 import { briefsOf, idsIn } from './briefs.ts';
 import { gatherFacts } from './facts.ts';
 import type { RunFacts } from './stored.ts';
@@ -13,7 +14,17 @@ const rowsOf = (ctx: Ctx) =>
   ctx.db
     .selectFrom('matchRuns')
     .select(['id', 'programmeId', 'requestedAt', 'requestedBy', 'startedAt', 'finishedAt', 'cancelledAt', 'failure'])
-    .select(['progress', 'publishedAt', 'verifiedAt', 'snapshotSha256', 'resultSha256', 'engineVersion']);
+    .select([
+      'progress',
+      'publishedAt',
+      'verifiedAt',
+      'snapshotSha256',
+      'resultSha256',
+      'engineVersion',
+      'mode',
+      'proposing',
+      'policy',
+    ]);
 type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number];
 
 /** One run with its summary, its seal in words and whether anything changed since. For the programme's coordinator. */
@@ -66,6 +77,9 @@ async function views(ctx: Ctx, rows: readonly Row[]): Promise<RunView[]> {
       id: row.id,
       programmeId: row.programmeId,
       state: stateOf(row),
+      mode: row.mode as RunMode,
+      proposing: row.proposing as Side | null,
+      policy: row.policy as unknown as MatchingPolicy,
       requestedAt: row.requestedAt,
       requestedBy: (row.requestedBy && people.get(row.requestedBy)?.name) ?? null,
       startedAt: row.startedAt,

@@ -2,11 +2,15 @@ import { type Contribution, type Loss, type Progress, type Reason, type Result, 
 import { type Ctx, notFound } from '#platform';
 import type { MatchingPolicy } from '#programmes';
 import type { Excluded } from '../rules/instance.ts';
+import type { RunMode, Side } from '../schema.ts';
+import type { How } from './engine-worker.ts';
 
 export type RunFacts = { excluded: Excluded[]; mentors: number; mentees: number; latest?: Progress | null };
 export type RunRow = {
   id: string;
   programmeId: string;
+  /** How the engine was asked. */
+  how: How;
   /** The programme's policy as the run knew it. */
   policy: MatchingPolicy;
   snapshotSha256: string;
@@ -23,13 +27,14 @@ export type RunRow = {
 export async function loadRun(ctx: Ctx, id: string): Promise<RunRow> {
   const row = await ctx.db
     .selectFrom('matchRuns')
-    .select(['id', 'programmeId', 'policy', 'snapshotSha256', 'factsSha256', 'resultSha256', 'startedAt'])
-    .select(['finishedAt', 'cancelledAt', 'publishedAt', 'progress'])
+    .select(['id', 'programmeId', 'policy', 'snapshotSha256', 'factsSha256', 'resultSha256', 'startedAt', 'mode'])
+    .select(['finishedAt', 'cancelledAt', 'publishedAt', 'progress', 'proposing'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (!row) throw notFound();
-  const { progress, policy, ...rest } = row;
-  return { ...rest, policy: policy as unknown as MatchingPolicy, facts: progress as RunFacts };
+  const { progress, policy, mode, proposing, ...rest } = row;
+  const how = { mode: mode as RunMode, proposing: proposing as Side | null };
+  return { ...rest, how, policy: policy as unknown as MatchingPolicy, facts: progress as RunFacts };
 }
 
 /** What a run knew and what the engine answered, as the bytes that were hashed; the snapshot never leaves the server. */

@@ -3,7 +3,7 @@ import { cancelRun } from '../commands/cancel-run.ts';
 import { publishRun } from '../commands/publish-run.ts';
 import { requestRun } from '../commands/request-run.ts';
 import { listCandidates } from '../queries/candidates.ts';
-import { compareRuns, replayRun } from '../queries/compare.ts';
+import { compareRuns } from '../queries/compare.ts';
 import { priceOfPair } from '../queries/price.ts';
 import { listProposals } from '../queries/proposals.ts';
 import { getRun, listRuns } from '../queries/runs.ts';
@@ -17,7 +17,6 @@ import {
   proposalView,
   publication,
   published,
-  replayed,
   runView,
   side,
   suggestions,
@@ -124,14 +123,6 @@ const compare = createRoute({
   request: { ...one, query: z.object({ before: z.uuid() }) },
   responses: { 200: answer(comparison, 'The difference'), ...problems },
 });
-const replay = createRoute({
-  method: 'post',
-  path: '/api/v1/match-runs/{id}/replay',
-  tags,
-  summary: 'Compute the run again from its snapshot and compare the bytes',
-  request: one,
-  responses: { 200: answer(replayed, 'Whether the bytes are the same'), ...problems },
-});
 const publish = createRoute({
   method: 'put',
   path: '/api/v1/match-runs/{id}/publication',
@@ -188,9 +179,6 @@ export const runsApi = newApi()
     const { before } = context.req.valid('query');
     return context.json(await compareRuns(context.var.ctx, before, context.req.valid('param').id ?? ''), 200);
   })
-  .openapi(replay, async (context) =>
-    context.json(await replayRun(context.var.ctx, context.req.valid('param').id ?? ''), 200),
-  )
   .openapi(publish, async (context) => {
     const id = context.req.valid('param').id ?? '';
     return context.json(await publishRun(context.var.ctx, id, context.req.valid('json')), 200);

@@ -234,6 +234,23 @@ export interface MatchDecisions {
   reason: Generated<string>;
 }
 
+export interface MatchQuestions {
+  answer: Json | null;
+  askedAt: string;
+  askedBy: string | null;
+  cancelledAt: string | null;
+  failure: string | null;
+  finishedAt: string | null;
+  id: string;
+  kind: string;
+  policy: Json | null;
+  programmeId: string;
+  progress: Json | null;
+  runId: string;
+  snapshot: string | null;
+  startedAt: string | null;
+}
+
 export interface MatchRuns {
   advice: Json | null;
   cancelledAt: string | null;
@@ -242,9 +259,11 @@ export interface MatchRuns {
   failure: string | null;
   finishedAt: string | null;
   id: string;
+  mode: Generated<string>;
   policy: Json;
   programmeId: string;
   progress: Generated<Json>;
+  proposing: string | null;
   publishedAt: string | null;
   publishedBy: string | null;
   requestedAt: string;
@@ -571,6 +590,7 @@ export interface DB {
   mailPreferences: MailPreferences;
   mails: Mails;
   matchDecisions: MatchDecisions;
+  matchQuestions: MatchQuestions;
   matchRuns: MatchRuns;
   meetingChanges: MeetingChanges;
   meetingLogs: MeetingLogs;
