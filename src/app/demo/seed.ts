@@ -47,7 +47,9 @@ const asOf = (ctx: Ctx, instant: Temporal.Instant): Ctx => ({
  */
 export async function seedDemo(ctx: Ctx, { size, seed = SEED, onProgress }: DemoOptions = {}): Promise<void> {
   const ids = seededIds(`demo-${seed}`);
-  await transaction({ ...ctx, ids }, (ctx) => tell(ctx, buildCompany(seed, size), seeded(seed + 1), onProgress));
+  await transaction({ ...ctx, ids, requestId: 'demo' }, (ctx) =>
+    tell(ctx, buildCompany(seed, size), seeded(seed + 1), onProgress),
+  );
 }
 
 async function tell(

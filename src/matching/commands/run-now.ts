@@ -67,7 +67,14 @@ async function storeResult(ctx: Ctx, run: RunRow, snapshot: string, answer: Answ
     const digest = digestOf(result, rows.length, answer.advice);
     const done = await ctx.db
       .updateTable('matchRuns')
-      .set({ finishedAt: now, advice: json(digest), verifiedAt: now, result: answer.text, resultSha256: answer.sha256 })
+      .set({
+        finishedAt: now,
+        advice: json(digest),
+        progress: json({ ...run.facts, latest: null }),
+        verifiedAt: now,
+        result: answer.text,
+        resultSha256: answer.sha256,
+      })
       .where('id', '=', run.id)
       .where('finishedAt', 'is', null)
       .where('cancelledAt', 'is', null)
