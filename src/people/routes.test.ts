@@ -130,6 +130,6 @@ describe('imports over HTTP', () => {
     const sheet = Buffer.from('PK\u0003\u0004 sheet').toString('base64');
     const refused = await send(as('administrator'), { files: [{ name: 'a.xlsx', base64: sheet }] });
     expect(refused).toMatchObject({ status: 422, body: { type: '/problems/import-unreadable' } });
-    expect(refused.body.detail).toMatch(/a\.xlsx is a spreadsheet.*CSV UTF-8/);
+    expect(refused.body.detail).toMatch(/a\.xlsx is an archive.*CSV UTF-8/);
   });
 });

@@ -22,7 +22,7 @@ import { peopleOf } from './people-of-sign-ups.ts';
 import { readSignUpFiles } from './read-sign-up-files.ts';
 
 /**
- * Gives places to everybody in sign-up files (CSV) and tells by line what became of each row. A dry run does the same and
+ * Gives places to everybody in sign-up files and tells by line what became of each row. A dry run does the same and
  * takes it back; the same file again changes nothing. People missing in the directory are added if the actor may.
  */
 export async function importSignUps(
@@ -33,9 +33,9 @@ export async function importSignUps(
   await getProgramme(ctx, input.programmeId);
   if (!can(ctx.actor, 'import', { programmeId: input.programmeId })) throw notAllowed();
   if (input.files.length === 0 || input.files.length > 8)
-    throw invalidInput({ errors: { files: /*i18n*/ 'Choose one to eight CSV files' } });
+    throw invalidInput({ errors: { files: /*i18n*/ 'Choose one to eight files' } });
   const notes = newNotes();
-  const read = readSignUpFiles(input, notes);
+  const read = await readSignUpFiles(input, notes);
   const undo = new Error('dry run');
   let report: SignUpReport | undefined;
   try {
@@ -54,7 +54,7 @@ export async function importSignUps(
   return report;
 }
 
-type Read = ReturnType<typeof readSignUpFiles>;
+type Read = Awaited<ReturnType<typeof readSignUpFiles>>;
 
 async function placeAll(
   ctx: Ctx,

@@ -5,14 +5,12 @@ import type { SignUpFiles } from '../schema.ts';
 const MOST_ROWS = 20_000;
 
 /** Reads the files of a preset into sign-ups; every row becomes one, or a note that says why not. A file that is none stops all. */
-export function readSignUpFiles(
+export async function readSignUpFiles(
   { preset, files }: Pick<SignUpFiles, 'preset' | 'files'>,
   notes: Notes,
-): { files: string; rows: number; signUps: SignUp[] } {
-  const tables = readTables(files, MOST_ROWS);
+): Promise<{ files: string; rows: number; signUps: SignUp[] }> {
+  const tables = await readTables(files, notes, MOST_ROWS);
   const signUps = tables.flatMap((table) => {
-    for (const fault of table.faults)
-      notes.add({ file: table.name, line: fault.line }, 'refused', 'row-shape', fault.sentence, fault.values);
     const readLine = lineReader(preset, table, notes);
     return table.rows.flatMap(({ line, cells }) => {
       const known = Object.fromEntries(Object.entries(cells).map(([name, cell]) => [columnKey(name), cell]));

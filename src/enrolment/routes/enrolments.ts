@@ -112,7 +112,7 @@ const signUps = createRoute({
   method: 'post',
   path: `${ofProgramme}/enrolments/imports`,
   tags,
-  summary: 'Import sign-ups from CSV files, or try it with isDryRun; at most 32 MiB a request',
+  summary: 'Import sign-ups from CSV or XLSX files, or try it with isDryRun; at most 32 MiB a request',
   request: { params, body: body(newSignUpImport) },
   responses: { 200: answer(signUpReport, 'What became of every row'), ...problems },
 });

@@ -24,7 +24,7 @@ import { reportOf } from './import/report.ts';
 const MOST_FILES = 8;
 
 /**
- * Brings people, units and grades in from CSV files in one transaction and tells by line what became of every row.
+ * Brings people, units and grades in from files in one transaction and tells by line what became of every row.
  * A dry run reports the same and changes nobody; the same file twice changes nothing; nobody is ever deleted.
  */
 export async function importPeople(
@@ -37,7 +37,7 @@ export async function importPeople(
   const startedAt = ctx.clock.now();
   const notes = newNotes();
   onProgress({ phase: 'reading files', done: 0, total: 1 });
-  const read = readFiles(input, notes);
+  const read = await readFiles(input, notes);
   onProgress({ phase: 'comparing with the directory', done: 0, total: 1 });
   if (read.missing.length > 0 && !input.isDryRun)
     throw importColumnsMissing({

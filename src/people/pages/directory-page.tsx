@@ -119,7 +119,7 @@ export default function DirectoryPage() {
           data.total === 0 && !isFiltered ? (
             <Empty title={i18n._('Nobody is here yet')}>
               {i18n._(
-                'People come in from a CSV file of your HR system. An administrator imports it; nothing is sent anywhere.',
+                'People come in from a file of your HR system (CSV or XLSX). An administrator imports it; nothing is sent anywhere.',
               )}
             </Empty>
           ) : (

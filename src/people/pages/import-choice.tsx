@@ -1,5 +1,5 @@
-import { Input, NativeSelect, Switch } from '@mantine/core';
-import { Panel, useWords } from '#ui/web';
+import { NativeSelect, Switch } from '@mantine/core';
+import { ImportFiles, Panel, useWords } from '#ui/web';
 import styles from './import.module.css';
 import type { ImportChoice } from './use-import.ts';
 
@@ -16,34 +16,20 @@ export function Choice({ choice, onChange, isBusy }: ChoiceProps) {
           label={i18n._('Kind of file')}
           value={choice.preset}
           data={[
-            { value: 'people', label: i18n._('A list of people (CSV)') },
-            { value: 'uk-organogram', label: i18n._('UK government organogram (senior and junior CSV)') },
+            { value: 'people', label: i18n._('A list of people') },
+            { value: 'uk-organogram', label: i18n._('UK government organogram (senior and junior file)') },
           ]}
           onChange={(event) => {
             const preset = event.currentTarget.value === 'uk-organogram' ? 'uk-organogram' : 'people';
             onChange({ preset, files: [], mapping: null, ladder: null });
           }}
         />
-        <Input.Wrapper
-          id="import-files"
+        <ImportFiles
+          key={choice.preset}
           label={isOrganogram ? i18n._('Senior and junior file of one organisation') : i18n._('File')}
-          description={i18n._(
-            'CSV with a header line; comma, semicolon or tab; up to 24 MB. Choosing only tries it: nothing is imported yet.',
-          )}
-        >
-          <input
-            key={choice.preset}
-            id="import-files"
-            className={styles.file}
-            type="file"
-            accept=".csv,.tsv,.txt,text/csv"
-            multiple
-            disabled={isBusy}
-            onChange={(event) =>
-              onChange({ files: [...(event.currentTarget.files ?? [])], mapping: null, ladder: null })
-            }
-          />
-        </Input.Wrapper>
+          isBusy={isBusy}
+          onFiles={(files) => onChange({ files, mapping: null, ladder: null })}
+        />
         <Switch
           label={i18n._('The file is complete: mark people it no longer names as left')}
           description={i18n._(

@@ -11,8 +11,7 @@ export function ColumnMapping({ report, onChange, isBusy }: MappingProps) {
   const { i18n } = useWords();
   const columns = [...new Set(report.files.flatMap((file) => file.columns))];
   const words = fieldWords(i18n);
-  const used = new Set(Object.values(report.mapping));
-  const unused = columns.filter((column) => !used.has(column));
+  const unused = report.unusedColumns;
   const set = (field: PersonField, column: string) => {
     const mapping: Mapping = { ...report.mapping, [field]: column };
     if (column === '') delete mapping[field];

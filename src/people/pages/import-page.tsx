@@ -1,20 +1,17 @@
 import { Alert, Button, Group } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
-import { ButtonLink, LongWork, Page, ProblemAlert, Steps, TextLink, useConfirm, useWords } from '#ui/web';
+import { ButtonLink, ImportFlow, TextLink, useConfirm, useWords } from '#ui/web';
+import type { ImportReport } from '../schema.ts';
 import { Choice } from './import-choice.tsx';
 import { ImportLadder } from './import-ladder.tsx';
 import { ColumnMapping } from './import-mapping.tsx';
 import { Report } from './import-report.tsx';
-import { useImport } from './use-import.ts';
+import { usePeopleImport } from './use-import.ts';
 
-type State = ReturnType<typeof useImport>;
+type State = ReturnType<typeof usePeopleImport>;
 
-function Checked({ state }: { state: State }) {
+function Checked({ state, report }: { state: State; report: ImportReport }) {
   const { i18n } = useWords();
   const confirm = useConfirm();
-  const { report, choice } = state;
-  if (!report) return null;
   const importNow = async () => {
     const isYes =
       report.counts.left === 0 ||
@@ -37,7 +34,7 @@ function Checked({ state }: { state: State }) {
           })}
         </Alert>
       )}
-      {choice.preset === 'people' && (
+      {state.choice.preset === 'people' && (
         <ColumnMapping report={report} isBusy={state.isBusy} onChange={(mapping) => state.change({ mapping })} />
       )}
       {report.missing.length === 0 && (
@@ -66,40 +63,19 @@ function Checked({ state }: { state: State }) {
 /** Brings people in from a file: choose, look at what it would do, import. */
 export default function ImportPage() {
   const { i18n } = useWords();
-  const queries = useQueryClient();
-  const state = useImport();
-  const { done } = state;
-  useEffect(() => {
-    if (done) void queries.invalidateQueries();
-  }, [done, queries]);
-  const now = done ? 2 : state.report ? 1 : 0;
+  const state = usePeopleImport();
   return (
-    <Page
+    <ImportFlow
       title={i18n._('Import people')}
       above={<TextLink to="/directory">{i18n._('Directory')}</TextLink>}
       lead={i18n._(
         'From a file to the directory in three steps. Every row is imported or listed with its line and what to do.',
       )}
-    >
-      <Steps steps={[i18n._('Choose'), i18n._('Check'), i18n._('Import')]} now={now} />
-      {done ? (
-        <>
-          <Report report={done} />
-          <Group>
-            <ButtonLink to="/directory">{i18n._('Open the directory')}</ButtonLink>
-            <Button variant="default" onClick={state.again}>
-              {i18n._('Import another file')}
-            </Button>
-          </Group>
-        </>
-      ) : (
-        <>
-          <Choice choice={state.choice} onChange={state.change} isBusy={state.isBusy} />
-          {state.isBusy && <LongWork label={state.isImporting ? i18n._('Importing') : i18n._('Trying the file')} />}
-          <ProblemAlert error={state.error} />
-          <Checked state={state} />
-        </>
-      )}
-    </Page>
+      state={state}
+      choice={<Choice choice={state.choice} onChange={state.change} isBusy={state.isBusy} />}
+      check={(report) => <Checked state={state} report={report} />}
+      done={(report) => <Report report={report} />}
+      leave={<ButtonLink to="/directory">{i18n._('Open the directory')}</ButtonLink>}
+    />
   );
 }

@@ -2,8 +2,8 @@ import type { I18n } from '#ui/web';
 import type { PersonField } from '../schema.ts';
 
 /** What a note's code says as a heading over its lines. */
-export function codeWords(i18n: I18n, code: string): string {
-  const words: Record<string, string> = {
+export function codeWords(i18n: I18n): Record<string, string> {
+  return {
     'row-shape': i18n._('Rows with too many or too few cells'),
     'duplicate-id': i18n._('The same number twice'),
     'no-id': i18n._('No number to know the person by'),
@@ -22,8 +22,8 @@ export function codeWords(i18n: I18n, code: string): string {
     'eliminated-post': i18n._('Posts that no longer exist'),
     'groups-of-posts': i18n._('Rows that stand for several posts'),
     'leavers-held-back': i18n._('Nobody was marked as left'),
+    'other-sheets': i18n._('Other sheets of the workbook'),
   };
-  return words[code] ?? code;
 }
 
 export const fieldWords = (i18n: I18n): Record<PersonField, string> => ({

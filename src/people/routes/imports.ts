@@ -7,7 +7,7 @@ const run = createRoute({
   method: 'post',
   path: '/api/v1/people/imports',
   tags: ['people'],
-  summary: 'Import people from CSV files, or try it with isDryRun; at most 32 MiB a request',
+  summary: 'Import people from CSV or XLSX files, or try it with isDryRun; at most 32 MiB a request',
   request: { body: body(newImport) },
   responses: { 200: answer(importReport, 'What became of every row'), ...problems },
 });

@@ -43,10 +43,8 @@ export function isNoWriting(text: string): boolean {
 
 /** What a file is by its first bytes when it is not a table of text; null when it may be one. */
 export function notText(bytes: Uint8Array): string | null {
-  if (starts(bytes, 0x50, 0x4b))
-    return /*i18n*/ '{file} is a spreadsheet or an archive. Save the sheet as "CSV UTF-8" and choose that file.';
   if (starts(bytes, 0xd0, 0xcf, 0x11, 0xe0))
-    return /*i18n*/ '{file} is an old spreadsheet. Save the sheet as "CSV UTF-8" and choose that file.';
-  if (starts(bytes, 0x25, 0x50, 0x44, 0x46)) return /*i18n*/ '{file} is a PDF. Ask for the table as CSV.';
+    return /*i18n*/ '{file} is a spreadsheet of the old kind. Save the sheet as XLSX or "CSV UTF-8" and choose that file.';
+  if (starts(bytes, 0x25, 0x50, 0x44, 0x46)) return /*i18n*/ '{file} is a PDF. Ask for the table as XLSX or CSV.';
   return null;
 }

@@ -19,8 +19,6 @@ const cut = (row: Row, text: string, most: number, what: string): string => {
 
 /** Turns the rows of one mapped table into drafts; every row without a draft has a note that says why. */
 export function readPeople(table: Table, mapping: Mapping, notes: Notes): PersonDraft[] {
-  for (const fault of table.faults)
-    notes.add({ file: table.name, line: fault.line }, 'refused', 'row-shape', fault.sentence, fault.values);
   const firstLines = new Map<string, number>();
   return table.rows.flatMap((from) => {
     const row = rowOf(table, from, mapping, notes);

@@ -1,40 +1,31 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import type { GivenFile } from '../schema.ts';
-import { decodeText, isNoWriting, notText } from './decode-text.ts';
+import { readCsv } from './read-csv.ts';
+import { isArchive, readSheet } from './read-sheet.ts';
 
 export const MOST_BYTES = 64 * 1024 * 1024;
 export const MOST_ROWS = 200_000;
 export const MOST_COLUMNS = 200;
-const MOST_ROW_CHARACTERS = 1_000_000;
+
+type Values = Record<string, string | number>;
+/** Why a file cannot be read at all: sentence with the next step. */
+export type Refusal = { sentence: string; values: Values };
+/** What a file holds, whatever its kind: its lines, the header first. */
+export type Records = {
+  encoding: string;
+  delimiter: string;
+  records: readonly { line: number; cells: readonly string[] }[];
+  /** Sheets of a workbook that were not read. */
+  otherSheets: readonly string[];
+};
 
 export type TableRow = { line: number; cells: Record<string, string> };
-export type Table = {
+export type Table = Pick<Records, 'encoding' | 'delimiter' | 'otherSheets'> & {
   name: string;
-  encoding: string;
-  delimiter: Delimiter;
   columns: string[];
   rows: TableRow[];
   /** Rows that could not be read, each with its line. */
-  faults: { line: number; sentence: string; values: Values }[];
+  faults: (Refusal & { line: number })[];
 };
-/** Why a file cannot be read at all: sentence with the next step. */
-export type Unreadable = { sentence: string; values: Values };
-type Values = Record<string, string | number>;
-
-const DELIMITERS = [',', ';', '\t', '|'] as const;
-export type Delimiter = (typeof DELIMITERS)[number];
-
-/** The sign that splits the first line most often outside quotation marks. */
-export function delimiterOf(text: string): Delimiter {
-  const counts = new Map<string, number>(DELIMITERS.map((sign) => [sign, 0]));
-  let isQuoted = false;
-  for (const sign of text.slice(0, 20_000)) {
-    if (sign === '"') isQuoted = !isQuoted;
-    else if (!isQuoted && (sign === '\n' || sign === '\r')) break;
-    else if (!isQuoted && counts.has(sign)) counts.set(sign, (counts.get(sign) ?? 0) + 1);
-  }
-  return DELIMITERS.reduce((best, sign) => ((counts.get(sign) ?? 0) > (counts.get(best) ?? 0) ? sign : best));
-}
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must go
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]/g;
@@ -52,49 +43,32 @@ function nameColumns(header: readonly string[]): string[] {
   });
 }
 
-type Parsed = { record: string[]; info: { lines: number } };
-
-/** A quotation mark within an unquoted cell stands for itself (`5" screen`), as in most programs. */
-function parsed(text: string, delimiter: string): Parsed[] {
-  return parse(text, {
-    delimiter,
-    bom: true,
-    info: true,
-    relaxColumnCount: true,
-    relaxQuotes: true,
-    skipEmptyLines: true,
-    maxRecordSize: MOST_ROW_CHARACTERS,
-  }) as unknown as Parsed[];
+/** Reads a CSV file or the first sheet of a workbook: columns and rows with line numbers, or why it cannot be read. */
+export async function readTable(file: GivenFile, mostRows = MOST_ROWS): Promise<Table | Refusal> {
+  const name = file.name.slice(0, 200);
+  const { content } = file;
+  const read = sizeFault(content) ?? (isArchive(content) ? await readSheet(content) : readCsv(content));
+  const wrong = isRefusal(read) ? read : recordsFault(read.records, mostRows);
+  if (wrong) return { ...wrong, values: { file: name, ...wrong.values } };
+  const { encoding, delimiter, otherSheets, records } = read as Records;
+  return { name, encoding, delimiter, otherSheets, ...rowsOf(records) };
 }
 
-/** Why csv-parse gave up, as a sentence with the line and the next step. */
-function whyNot(error: CsvError): string {
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED')
-    return /*i18n*/ '{file}: a quotation mark opens and never closes (noticed at line {line}). Nothing was read; mend the line and try again.';
-  if (error.code === 'CSV_MAX_RECORD_SIZE')
-    return /*i18n*/ '{file}: the row at line {line} is longer than {most} characters. Nothing was read; look for a quotation mark that opens and never closes, or shorten the cell.';
-  return /*i18n*/ '{file}: line {line} cannot be read as a row of a table. Nothing was read; mend the line and try again.';
+export const isRefusal = (read: object): read is Refusal => 'sentence' in read;
+
+function sizeFault(content: Uint8Array): Refusal | null {
+  if (content.length === 0)
+    return { sentence: /*i18n*/ '{file} is empty. Choose a file with a header line and rows.', values: {} };
+  if (content.length <= MOST_BYTES) return null;
+  return {
+    sentence: /*i18n*/ '{file} is larger than {most} MB. Split it and import the parts one after the other.',
+    values: { most: MOST_BYTES / 1024 / 1024 },
+  };
 }
 
-/** Where each record begins: the line after the one the record before ended on (empty lines in between are passed over). */
-function firstLines(records: readonly Parsed[]): number[] {
-  return records.map(({ record, info }) => {
-    const breaks = record.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
-    return info.lines - breaks;
-  });
-}
-
-/** What is wrong with the file as a whole, before a row is read; null when it may be a table. */
-function wholeFault(content: Uint8Array): string | null {
-  if (content.length === 0) return /*i18n*/ '{file} is empty. Choose a file with a header line and rows.';
-  if (content.length > MOST_BYTES)
-    return /*i18n*/ '{file} is larger than {most} MB. Split it and import the parts one after the other.';
-  return notText(content);
-}
-
-/** What is wrong with the rows as a whole: no header, or more than are read at once. */
-function tableFault(records: readonly Parsed[], mostRows: number): { sentence: string; values: Values } | null {
-  const header = records[0]?.record ?? [];
+/** What is wrong with the rows as a whole: no header, too many columns, or more rows than are read at once. */
+function recordsFault(records: Records['records'], mostRows: number): Refusal | null {
+  const header = records[0]?.cells ?? [];
   const count = records.length - 1;
   if (header.every((cell) => clean(cell) === ''))
     return { sentence: /*i18n*/ '{file} has no header line. The first line must name the columns.', values: {} };
@@ -111,65 +85,21 @@ function tableFault(records: readonly Parsed[], mostRows: number): { sentence: s
   return null;
 }
 
-/** Spreadsheet programs write the delimiter into a first line of its own: `sep=;`. */
-const SEPARATOR_LINE = /^\ufeff?sep=([,;|\t])\r?\n/i;
-
-/**
- * Reads a CSV file (RFC 4180; comma, semicolon, tab or bar): its columns and rows with line numbers, or why it cannot be read.
- */
-export function readTable(file: GivenFile, mostRows = MOST_ROWS): Table | Unreadable {
-  const name = file.name.slice(0, 200);
-  const refused = (sentence: string, values: Values = {}): Unreadable => ({
-    sentence,
-    values: { file: name, ...values },
-  });
-  const fault = wholeFault(file.content);
-  if (fault) return refused(fault, { most: MOST_BYTES / 1024 / 1024 });
-  const { text, encoding } = decodeText(file.content);
-  if (isNoWriting(text))
-    return refused(
-      /*i18n*/ '{file} is no text: it looks like a program, a picture or a damaged file. Choose the table itself.',
-    );
-  const stated = SEPARATOR_LINE.exec(text);
-  const body = stated ? text.slice(stated[0].length) : text.replace(/^\ufeff/, '');
-  const linesBefore = stated ? 1 : 0;
-  const delimiter = (stated?.[1] as Delimiter | undefined) ?? delimiterOf(body);
-  try {
-    const records = parsed(body, delimiter);
-    const wrong = tableFault(records, mostRows);
-    if (wrong) return refused(wrong.sentence, wrong.values);
-    return { name, encoding, delimiter, ...rowsOf(records, nameColumns(records[0]?.record ?? []), linesBefore) };
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    return refused(whyNot(error), { line: Number(error.lines ?? 0) + linesBefore, most: MOST_ROW_CHARACTERS });
-  }
-}
-
-function rowsOf(
-  records: readonly Parsed[],
-  columns: string[],
-  linesBefore: number,
-): Pick<Table, 'columns' | 'rows' | 'faults'> {
+function rowsOf([header, ...records]: Records['records']): Pick<Table, 'columns' | 'rows' | 'faults'> {
+  const columns = nameColumns(header?.cells ?? []);
   const rows: TableRow[] = [];
   const faults: Table['faults'] = [];
-  const lines = firstLines(records);
-  for (let at = 1; at < records.length; at += 1) {
-    const record = records[at]?.record ?? [];
-    const line = (lines[at] ?? 0) + linesBefore;
-    if (record.every((cell) => clean(cell) === '')) continue;
-    const extra = record.slice(columns.length).some((cell) => clean(cell) !== '');
-    if (extra || record.length < columns.length) {
+  for (const { line, cells } of records) {
+    if (cells.every((cell) => clean(cell) === '')) continue;
+    const isWider = cells.slice(columns.length).some((cell) => clean(cell) !== '');
+    if (isWider || cells.length < columns.length)
       faults.push({
         line,
         sentence:
           /*i18n*/ 'The row has {count} cells, the header names {columns}. Look for a missing or an extra separator.',
-        values: { count: record.length, columns: columns.length },
+        values: { count: cells.length, columns: columns.length },
       });
-      continue;
-    }
-    rows.push({ line, cells: Object.fromEntries(columns.map((column, i) => [column, clean(record[i] ?? '')])) });
+    else rows.push({ line, cells: Object.fromEntries(columns.map((column, i) => [column, clean(cells[i] ?? '')])) });
   }
   return { columns, rows, faults };
 }
-
-export const isUnreadable = (table: Table | Unreadable): table is Unreadable => 'sentence' in table;

@@ -17,6 +17,8 @@ export {
   useLocale,
   useTimeZones,
 } from './format.tsx';
+export { ImportFiles, ImportFlow, type ImportState, sentFiles, useImport } from './import-flow.tsx';
+export { ImportNotes } from './import-notes.tsx';
 export { Fold, inOneLine, KeyHint, PersonLine, Steps, TermBar, WhoSeesThis, WhyThis } from './lines.tsx';
 export { ButtonLink, TextLink } from './links.tsx';
 export { Loaded, Loading } from './loading.tsx';

@@ -4,14 +4,14 @@ import { organogramLadder, type ProposedStep } from '../../rules/organogram-ladd
 import type { Notes, PersonDraft } from '../../rules/person-draft.ts';
 import { factsOf, organogramKind, organogramOf, readOrganogram } from '../../rules/read-organogram.ts';
 import { readPeople } from '../../rules/read-people.ts';
-import { isUnreadable, readTable, type Table } from '../../rules/read-table.ts';
+import { isRefusal, readTable, type Table } from '../../rules/read-table.ts';
 import type { GivenFile, ImportInput, ImportPreset, Mapping, OrganogramFacts } from '../../schema.ts';
 
 export const importUnreadable = defineProblem(
   'import-unreadable',
   422,
   /*i18n*/ 'The file cannot be read',
-  /*i18n*/ 'Nothing was imported. Save the table as "CSV UTF-8" and choose that file.',
+  /*i18n*/ 'Nothing was imported. Save the table as XLSX or "CSV UTF-8" and choose that file.',
 );
 export const importColumnsMissing = defineProblem(
   'import-columns-missing',
@@ -31,13 +31,24 @@ export type ReadFiles = {
   facts: OrganogramFacts | null;
 };
 
-/** Reads files as tables; throws `import-unreadable` when one is none, or when there is no row in any. */
-export function readTables(files: readonly GivenFile[], mostRows?: number): Table[] {
-  const tables = files.map((file) => {
-    const table = readTable(file, mostRows);
-    if (isUnreadable(table)) throw importUnreadable({ detail: table.sentence, values: table.values });
-    return table;
-  });
+/** Reads files as tables and notes rows that are none; throws `import-unreadable` when a file is none, or no row is in any. */
+export async function readTables(files: readonly GivenFile[], notes: Notes, mostRows?: number): Promise<Table[]> {
+  const tables: Table[] = [];
+  for (const file of files) {
+    const table = await readTable(file, mostRows);
+    if (isRefusal(table)) throw importUnreadable({ detail: table.sentence, values: table.values });
+    for (const { line, sentence, values } of table.faults)
+      notes.add({ file: table.name, line }, 'refused', 'row-shape', sentence, values);
+    if (table.otherSheets.length > 0)
+      notes.add(
+        { file: table.name, line: null },
+        'information',
+        'other-sheets',
+        /*i18n*/ 'Only the first sheet with rows was read. Not read: {sheets}.',
+        { sheets: table.otherSheets.slice(0, 20).join(', ') },
+      );
+    tables.push(table);
+  }
   if (tables.every(({ rows, faults }) => rows.length + faults.length === 0))
     throw importUnreadable({
       detail: /*i18n*/ '{file} has a header line and no rows. Choose a file with rows.',
@@ -47,8 +58,8 @@ export function readTables(files: readonly GivenFile[], mostRows?: number): Tabl
 }
 
 /** Reads the files as the preset says; a file that is no table stops everything. */
-export function readFiles(input: ImportInput, notes: Notes): ReadFiles {
-  const tables = readTables(input.files);
+export async function readFiles(input: ImportInput, notes: Notes): Promise<ReadFiles> {
+  const tables = await readTables(input.files, notes);
   return input.preset === 'uk-organogram' ? fromOrganogram(input, tables, notes) : fromPeople(input, tables, notes);
 }
 
