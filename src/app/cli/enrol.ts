@@ -19,7 +19,7 @@ const howMany = wholeNumber(0, MOST_PEOPLE);
 export function addEnrol(program: Command): void {
   const enrol = program.command('enrol').description('Places in a programme');
   withJson(enrol.command('import <files...>'))
-    .description('Bring sign-ups in from CSV files; the same file twice changes nothing')
+    .description('Bring sign-ups in from CSV or XLSX files; the same file twice changes nothing')
     .requiredOption('--programme <name>', 'id or name of the programme')
     .addOption(
       oneOf('--preset <name>', signUpPreset.options, 'how the files are made; see docs/guides/import-sign-ups.md'),

@@ -20,7 +20,7 @@ type Options = Out & {
 export function addPeople(program: Command): void {
   const people = program.command('people').description('The directory');
   withJson(people.command('import <files...>'))
-    .description('Bring people in from CSV files; the same file twice changes nothing')
+    .description('Bring people in from CSV or XLSX files; the same file twice changes nothing')
     .addOption(
       oneOf(
         '--preset <name>',

@@ -1,22 +1,17 @@
 import type { ImportNote } from '#people';
-import { EXIT, print, printSome, say } from './out.ts';
+import { EXIT, print, say } from './out.ts';
 
-const SHOWN = 40;
+const SHOWN = { refused: 20, changed: 5, information: 1 };
 
 /** Nothing of the files could be taken: that is a fault of the files. */
 export const exitCodeOf = (taken: number): number => (taken === 0 ? EXIT.input : EXIT.done);
 
-/** What became of rows that were refused or altered, by line; the rest in numbers. */
+/** What became of rows, by line and alike ones together; all of them stand in `--json`. */
 export function printNotes(notes: readonly ImportNote[]): void {
-  const told = notes.filter((note) => note.level !== 'information');
-  printSome(told, SHOWN, (note) => `  ${lineOf(note)}`);
-  const rest = Map.groupBy(
-    notes.filter((note) => note.level === 'information'),
-    (note) => note.code,
-  );
-  for (const [first, ...others] of rest.values())
-    if (first) print.line(`  ${lineOf(first)}${others.length > 0 ? ` (and ${others.length} more like it)` : ''}`);
+  for (const group of Map.groupBy(notes, ({ code, level }) => `${level} ${code}`).values()) {
+    const most = SHOWN[group[0]?.level ?? 'information'];
+    for (const { file, line, sentence, values } of group.slice(0, most))
+      print.line(`  ${file}${line === null ? '' : `:${line}`}  ${say(sentence, values)}`);
+    if (group.length > most) print.line(`  and ${group.length - most} more like it; see them all with --json`);
+  }
 }
-
-const lineOf = ({ file, line, sentence, values }: ImportNote): string =>
-  `${file}${line === null ? '' : `:${line}`}  ${say(sentence, values)}`;
