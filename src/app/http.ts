@@ -65,7 +65,11 @@ export function createHttp(runtime: Runtime, isStopping: () => boolean = () => f
     if (isStatic(context.req.path)) return next();
     const { ctx } = context.var;
     const { actor, locale } = await recognise(ctx, context.req.raw);
-    context.set('ctx', { ...ctx, actor, locale: isPageAsking(context.req.raw.headers) ? ctx.locale : (locale ?? ctx.locale) });
+    context.set('ctx', {
+      ...ctx,
+      actor,
+      locale: isPageAsking(context.req.raw.headers) ? ctx.locale : (locale ?? ctx.locale),
+    });
     return next();
   });
   app.route('/', api);
