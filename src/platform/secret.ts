@@ -1,17 +1,29 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
+import { explainFailure } from './embedded-postgres/problems.ts';
+import { createFile } from './files/index.ts';
+
+const LEAST_CHARACTERS = 32;
 
 /** The configuration with a SECRET: the given one, or one made once and kept beside the data, readable by its owner alone. */
 export function withSecret(config: Config): Config {
   if (config.SECRET) return config;
-  const file = path.join(config.DATA_DIR, 'secret');
-  mkdirSync(config.DATA_DIR, { recursive: true, mode: 0o700 });
+  const secret = keptSecret(config.DATA_DIR);
+  if (secret.length >= LEAST_CHARACTERS) return { ...config, SECRET: secret };
+  throw new ConfigError([
+    `SECRET: the file ${path.join(config.DATA_DIR, 'secret')} is damaged. Put it back from a backup: sealed concerns open with no other. An installation without concerns may remove it, a new one is then made.`,
+  ]);
+}
+
+function keptSecret(dataDir: string): string {
+  const file = path.join(dataDir, 'secret');
   try {
-    writeFileSync(file, randomBytes(32).toString('base64'), { flag: 'wx', mode: 0o600 });
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    createFile(file, randomBytes(32).toString('base64'));
+    return readFileSync(file, 'utf8').trim();
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    throw explainFailure(dataDir, error, `The data folder ${dataDir} cannot be used. Choose another one.`);
   }
-  return { ...config, SECRET: readFileSync(file, 'utf8').trim() };
 }

@@ -1,8 +1,9 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Selectable } from 'kysely';
 import { createTransport } from 'nodemailer';
 import type { Ctx, DB } from '#platform';
+import { replaceFile } from '#platform/files';
 import { isMailAddress, oneLine, senderOf } from '../rules/addresses.ts';
 
 export type StoredMail = Selectable<DB['mails']>;
@@ -26,8 +27,7 @@ export async function deliver(ctx: Ctx, mail: StoredMail): Promise<void> {
   const folder = path.join(ctx.config.DATA_DIR, 'mail');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = path.join(folder, `${mail.createdAt.replace(/[:.]/g, '-')}-${mail.id}.eml`);
-  await writeFile(`${file}.part`, built.message, { mode: 0o600 });
-  await rename(`${file}.part`, file);
+  await replaceFile(file, built.message);
 }
 
 function messageOf(ctx: Ctx, mail: StoredMail) {

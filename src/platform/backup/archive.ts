@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib';
+import { syncPath } from '../files/index.ts';
 import type { OnProgress } from '../progress.ts';
 import { type FileRecord, type Manifest, manifestPath, manifestSchema } from './manifest.ts';
 import { backupDamaged, backupExists, backupNotPossible } from './problems.ts';
@@ -50,12 +51,6 @@ async function* tarred(
   yield encodeHeader({ path: manifestPath, bytes: manifest.length, folder: false });
   yield manifest;
   yield Buffer.alloc(padding(manifest.length) + 2 * blockBytes);
-}
-
-/** Waits until a file or folder is on the disk. */
-export async function syncPath(place: string): Promise<void> {
-  const handle = await open(place, 'r');
-  await handle.sync().finally(() => handle.close());
 }
 
 /** Writes a zstd-compressed tar under a working name and renames it when it is whole and on the disk. */

@@ -1,8 +1,9 @@
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { holdDataFolder } from '../embedded-postgres/index.ts';
+import { syncPath } from '../files/index.ts';
 import type { OnProgress } from '../progress.ts';
-import { readArchive, syncPath } from './archive.ts';
+import { readArchive } from './archive.ts';
 import { restoreTargetNotEmpty } from './problems.ts';
 
 const ours = new Set(['owner.json', 'lost+found', 'socket']);

@@ -2,6 +2,7 @@ import { type SpawnOptions, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
+import { syncPath } from '../files/index.ts';
 import type { Identity } from './identity.ts';
 import { embeddedPostgresError, explainFailure } from './problems.ts';
 import type { Programs } from './programs.ts';
@@ -45,15 +46,6 @@ function checkMajor(dataDir: string, found: number, own: number): void {
     code,
     `The data folder ${dataDir} was written by PostgreSQL ${found}, and this Viceversa brings PostgreSQL ${own}. Nothing was changed. ${advice}`,
   );
-}
-
-function syncFolder(folder: string): void {
-  const handle = fs.openSync(folder, 'r');
-  try {
-    fs.fsyncSync(handle);
-  } finally {
-    fs.closeSync(handle);
-  }
 }
 
 /** Major version of the cluster, undefined when there is none yet; refuses a folder that is no cluster. */
@@ -103,7 +95,7 @@ export async function ensureCluster(
     await run(identity, programs, [programs.initdb, '-D', draft, ...options]);
     fs.rmSync(clusterDir, { recursive: true, force: true });
     fs.renameSync(draft, clusterDir);
-    syncFolder(dataDir);
+    await syncPath(dataDir);
   } catch (error) {
     fs.rmSync(draft, { recursive: true, force: true });
     throw explainFailure(dataDir, error, `PostgreSQL could not make a new database in ${dataDir}. Its own words:`);

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createFile } from '../files/index.ts';
 import { codeOf, embeddedPostgresError } from './problems.ts';
 import { birthMark, isRunning } from './processes.ts';
 
@@ -68,21 +69,6 @@ function inUse(dataDir: string, owner: Owner, me: Owner) {
   );
 }
 
-/** The content appears at once with the name, so nobody ever reads half a lock. */
-function claim(file: string, content: string): boolean {
-  const draft = `${file}.${process.pid}`;
-  fs.writeFileSync(draft, content, { mode: 0o600 });
-  try {
-    fs.linkSync(draft, file);
-    return true;
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
-    throw error;
-  } finally {
-    fs.rmSync(draft, { force: true });
-  }
-}
-
 /** Removes exactly the lock that was judged abandoned; a fresh one taken meanwhile is put back. */
 function discard(file: string, judged: string): void {
   const aside = `${file}.abandoned.${process.pid}`;
@@ -122,7 +108,7 @@ export async function takeOwnership(dataDir: string, onWatch: () => void): Promi
   const me = self();
   const content = `${JSON.stringify(me)}\n`;
   for (let attempt = 0; attempt < 10; attempt++) {
-    if (claim(file, content)) {
+    if (createFile(file, content)) {
       if (attempt > 0) await sleep(50);
       if (readLock(file) === content) return hold(file, content);
     }
