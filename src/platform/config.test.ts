@@ -43,5 +43,7 @@ describe('the configuration', () => {
     });
     expect(faults.map((fault) => fault.split(':')[0])).toEqual(['PORT', 'BASE_URL', 'SECRET', 'SMTP_URL', 'DEMO']);
     expect(faults).toContain('SMTP_URL: must begin with smtp:// or smtps://');
+    expect(faults).toContain('PORT: Give 65535 or less');
+    expect(faults).toContain('DEMO: Choose one of: on, off');
   });
 });

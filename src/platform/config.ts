@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { faultOf } from './input.ts';
+import { fill } from './problems.ts';
 
 const flag = z.enum(['on', 'off']);
 
@@ -43,7 +45,12 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = configSchema.safeParse(given);
   if (!parsed.success)
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+    throw new ConfigError(
+      parsed.error.issues.map((issue) => {
+        const { sentence, values } = faultOf(issue);
+        return `${issue.path.join('.')}: ${fill(sentence, values)}`;
+      }),
+    );
   const config = parsed.data;
   if (config.NODE_ENV === 'production') {
     const faults = [

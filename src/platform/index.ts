@@ -14,7 +14,7 @@ export { type DB, type Db, inChunks, json, openDatabase, pgFault } from './db/in
 export { migrate } from './db/migrations.ts';
 export { type Listener, type NewEvent, type RecordedEvent, record, recordAll } from './events.ts';
 export { type Ids, seededIds, sha256, systemIds } from './ids.ts';
-export { faultsOf, readInput } from './input.ts';
+export { faultOf, faultsOf, readInput } from './input.ts';
 export { defineJob, enqueue, type Job, type JobSender, type Jobs, noJobs, openJobs } from './jobs/index.ts';
 export { createLink, linkExpired, type NewLink, type OpenedLink, openLink, revokeLinks, useLink } from './links.ts';
 export { createLog, type Log, silentLog } from './log.ts';
@@ -22,6 +22,8 @@ export {
   conflict,
   definedProblems,
   defineProblem,
+  type Fault,
+  faultsInWords,
   fill,
   internalError,
   invalidInput,

@@ -6,8 +6,8 @@ export class Problem extends Error {
   /** The English sentence is the message id; `values` fill its `{names}`. */
   readonly detailId: string;
   readonly values: Record<string, string | number>;
-  /** Field path → message id of what is wrong and how to mend it. */
-  readonly errors: Record<string, string> | undefined;
+  /** Field path → what is wrong and how to mend it. */
+  readonly errors: Record<string, Fault> | undefined;
 
   constructor(definition: ProblemDefinition, options: ProblemOptions) {
     const detailId = options.detail ?? definition.detail;
@@ -21,12 +21,18 @@ export class Problem extends Error {
   }
 }
 
+type Values = Record<string, string | number>;
+/** A message id, or one with the values of its `{names}`. */
+export type Fault = string | { sentence: string; values?: Values };
+/** Turns a message id and its values into words. */
+export type Translate = (id: string, values?: Values) => string;
+
 export type ProblemDefinition = { type: string; status: number; title: string; detail: string };
 export type ProblemOptions = {
   /** Replaces the definition's sentence: what happened and the next step. */
   detail?: string;
   values?: Record<string, string | number>;
-  errors?: Record<string, string>;
+  errors?: Record<string, Fault>;
 };
 
 const defined = new Map<string, ProblemDefinition>();
@@ -45,8 +51,20 @@ export function defineProblem(type: string, status: number, title: string, detai
 export const definedProblems = (): ProblemDefinition[] => [...defined.values()];
 
 /** Fills `{name}` places of a plain sentence (no plural forms). */
-export const fill = (sentence: string, values: Record<string, string | number> = {}): string =>
+export const fill = (sentence: string, values: Values = {}): string =>
   sentence.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+
+/** What is wrong with each field, in words. */
+export const faultsInWords = (
+  { errors, values }: Pick<Problem, 'errors' | 'values'>,
+  translate: Translate = fill,
+): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(errors ?? {}).map(([field, fault]) => [
+      field,
+      typeof fault === 'string' ? translate(fault, values) : translate(fault.sentence, fault.values),
+    ]),
+  );
 
 export const notFound = defineProblem(
   'not-found',

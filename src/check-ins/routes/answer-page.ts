@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
-import { type Ctx, openLink, Problem } from '#platform';
+import { type Ctx, faultsInWords, openLink, Problem } from '#platform';
 import type { HttpEnv } from '#platform/http';
 import {
   bareButton,
@@ -48,7 +48,7 @@ export const bare = new Hono<HttpEnv>()
       await answerCheckIn(ctx, { checkInId: form.id, answers, comment: comment.slice(0, 2000) });
     } catch (error) {
       if (!(error instanceof Problem) || !error.errors) throw error;
-      const errors = Object.fromEntries(Object.entries(error.errors).map(([key, said]) => [key, i18n._(said)]));
+      const errors = faultsInWords(error, (id, values) => i18n._(id, values));
       return context.html(formPage(i18n, form, context.req.path, { errors, chosen, comment }), 422);
     }
     return context.html(thanksPage(i18n, form));

@@ -112,8 +112,9 @@ async function isPlaced(ctx: Ctx, place: NewEnrolment, at: SignUp, notes: Notes)
     return true;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    const [first] = Object.values(error.errors ?? {});
-    notes.add(at, 'refused', error.type, first ?? error.detailId, error.values);
+    const [fault = error.detailId] = Object.values(error.errors ?? {});
+    const { sentence, values = error.values } = typeof fault === 'string' ? { sentence: fault } : fault;
+    notes.add(at, 'refused', error.type, sentence, values);
     return false;
   }
 }

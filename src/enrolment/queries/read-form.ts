@@ -1,5 +1,5 @@
 import { listPeople } from '#people';
-import type { Ctx } from '#platform';
+import { type Ctx, faultOf } from '#platform';
 import type { Programme } from '#programmes';
 import { findTopicByWord, namesOfTopics, searchTopics } from '#topics';
 import { type FormErrors, type Known, placeFrom, type Said, topicWords, vetoWords } from '../rules/form.ts';
@@ -19,7 +19,7 @@ export async function readForm(ctx: Ctx, programme: Programme, side: Side, form:
   const place = { ...read.place, hoursPledged: programme.hoursPledged };
   const errors: FormErrors = { ...read.errors };
   for (const issue of placeSchema.safeParse(place).error?.issues ?? [])
-    errors[String(issue.path[0] ?? 'form')] ??= { sentence: issue.message };
+    errors[String(issue.path[0] ?? 'form')] ??= faultOf(issue);
   const personId = 'personId' in ctx.actor ? ctx.actor.personId : '';
   const hasTopicFault = topicWords(side, form).some(([field]) => field in errors);
   for (const [field, sentence] of Object.entries(placeBreaches(programme, place, personId)))

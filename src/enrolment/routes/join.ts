@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { findPerson } from '#people';
-import { type Ctx, openLink, Problem } from '#platform';
+import { type Ctx, faultsInWords, openLink, Problem } from '#platform';
 import { checkFormToken, formToken } from '#platform/auth';
 import type { HttpEnv } from '#platform/http';
 import { getLanding, type Programme } from '#programmes';
@@ -184,12 +184,12 @@ async function send(here: Here, side: Side) {
       });
   } catch (error) {
     if (!(error instanceof Problem) || error.status >= 500) throw error;
-    const said = error.errors ?? { form: error.detailId };
+    const { errors = { form: error.detailId }, values } = error;
     return formPage(
       at,
       side,
       form,
-      Object.fromEntries(Object.entries(said).map(([field, id]) => [field, i18n._(id, error.values)])),
+      faultsInWords({ errors, values }, (id, known) => i18n._(id, known)),
     );
   }
   return here.redirect(address(at), 303);

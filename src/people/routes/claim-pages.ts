@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
-import { faultsOf, limitRate, Problem, sha256 } from '#platform';
+import { faultsInWords, limitRate, Problem, readInput, sha256 } from '#platform';
 import { addressOf, checkFormToken, formToken } from '#platform/auth';
 import { type HttpEnv, z } from '#platform/http';
 import { bareButton, bareField, bareForm, bareLayout, bareProblems, type Html, wordsFor } from '#ui';
@@ -36,25 +36,30 @@ export const claimPages = new Hono<HttpEnv>()
       familyName: fieldOf(form, 'familyName'),
       email: fieldOf(form, 'email'),
     };
-    const read = claim.safeParse({
-      ...shown,
-      email: shown.email.trim().toLowerCase(),
-      password: fieldOf(form, 'password'),
-    });
-    if (!read.success) return context.html(claimPage(context, shown, faultsOf(read.error)), 422);
     const device = deviceOf(context.req.header('user-agent'));
     try {
-      return welcome(context, await claimAdministrator(ctx, context.req.param('token'), read.data, device), '/');
+      const read = readInput(claim, {
+        ...shown,
+        email: shown.email.trim().toLowerCase(),
+        password: fieldOf(form, 'password'),
+      });
+      return welcome(context, await claimAdministrator(ctx, context.req.param('token'), read, device), '/');
     } catch (error) {
       if (!(error instanceof Problem) || !error.errors) throw error;
-      return context.html(claimPage(context, shown, error.errors), 422);
+      return context.html(
+        claimPage(
+          context,
+          shown,
+          faultsInWords(error, (id, values) => wordsFor(ctx.locale)._(id, values)),
+        ),
+        422,
+      );
     }
   });
 claimPages.onError((error, context) => problemPage(error, context));
 
-function claimPage(context: Context<HttpEnv>, shown: Shown, found: Record<string, string> = {}): Html {
+function claimPage(context: Context<HttpEnv>, shown: Shown, errors: Record<string, string> = {}): Html {
   const i18n = wordsFor(context.var.ctx.locale);
-  const errors = Object.fromEntries(Object.entries(found).map(([name, said]) => [name, i18n._(said)]));
   const field = (name: keyof Shown, label: string, autocomplete: string, required: boolean) =>
     bareField({ name, label, autocomplete, required, value: shown[name], error: errors[name] });
   const body = html`${bareProblems(i18n, errors)}${bareForm(

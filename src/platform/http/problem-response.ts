@@ -1,7 +1,7 @@
 import { HTTPException } from 'hono/http-exception';
 import type { Ctx } from '../ctx.ts';
 import { pgFault } from '../db/index.ts';
-import { conflict, fill, internalError, invalidInput, Problem } from '../problems.ts';
+import { conflict, faultsInWords, fill, internalError, invalidInput, Problem, type Translate } from '../problems.ts';
 
 /** Turns anything thrown into a problem; what is not ours is logged whole and shown only by its number. */
 export function toProblem(error: unknown, ctx: Pick<Ctx, 'log' | 'requestId'>): Problem {
@@ -19,17 +19,14 @@ export function toProblem(error: unknown, ctx: Pick<Ctx, 'log' | 'requestId'>): 
   return internalError({ values: { requestId: ctx.requestId } });
 }
 
-type Translate = (id: string, values?: Record<string, string | number>) => string;
-
 /** A problem as RFC 9457 has it; `translate` turns a message id and values into words. */
 export function problemBody(problem: Problem, translate: Translate = fill) {
-  const errors = Object.entries(problem.errors ?? {}).map(([field, id]) => [field, translate(id)]);
   return {
     type: `/problems/${problem.type}`,
     title: translate(problem.title),
     status: problem.status,
     detail: translate(problem.detailId, problem.values),
-    ...(errors.length > 0 ? { errors: Object.fromEntries(errors) as Record<string, string> } : {}),
+    ...(problem.errors ? { errors: faultsInWords(problem, translate) } : {}),
   };
 }
 
