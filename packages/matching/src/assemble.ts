@@ -7,6 +7,7 @@ import type { Step } from './progress.ts';
 import type { Certificate, Loss, ModeName, Result, ResultPair, StageValue } from './result.ts';
 import { contributions, topReasons } from './score.ts';
 import { sha256 } from './sha256.ts';
+import { removedByRule, warningsOf } from './warnings.ts';
 
 /** Everything that a mode knows about its answer. */
 export interface Answer {
@@ -53,6 +54,8 @@ export function* assemble(prepared: Prepared, instanceSha256: string, answer: An
     facts: fairnessFacts(instance, graph, chosen),
     forcedLocks: prepared.forcedLocks,
     eligiblePairs: graph.edges,
+    removed: removedByRule(prepared),
+    warnings: warningsOf(prepared),
     stages: instance.policy.stages,
     circles: answer.circles ?? null,
     distance: answer.distance ?? null,

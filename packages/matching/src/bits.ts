@@ -88,3 +88,17 @@ export function placeIn({ start, col }: Rows, k: number, value: number): number 
 }
 
 export const noRows = (n: number): Rows => ({ start: new Int32Array(n + 1), col: new Int32Array(0) });
+
+/** The rows of one without what the same row of the other holds. */
+export function without(one: Rows, other: Rows): Rows {
+  const n = one.start.length - 1;
+  const start = new Int32Array(n + 1);
+  const col = one.col.slice();
+  let kept = 0;
+  for (let k = 0; k < n; k += 1) {
+    for (let e = one.start[k]!; e < one.start[k + 1]!; e += 1)
+      if (placeIn(other, k, one.col[e]!) < 0) col[kept++] = one.col[e]!;
+    start[k + 1] = kept;
+  }
+  return { start, col: col.slice(0, kept) };
+}

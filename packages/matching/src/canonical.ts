@@ -178,6 +178,7 @@ export function fillPolicy(input: PolicyInput = {}): Policy {
       powerLink: rules.powerLink,
       representation: rules.representation,
       sameTeam: rules.sameTeam,
+      site: rules.site,
       topic: rules.topic,
       veto: rules.veto,
     },

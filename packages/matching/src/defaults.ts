@@ -10,6 +10,7 @@ export const defaultRules: Rules = {
   language: true,
   hours: { minimumMinutes: 120 },
   mode: true,
+  site: true,
   topic: true,
   representation: true,
 };

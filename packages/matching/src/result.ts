@@ -1,7 +1,12 @@
 import type { Crew } from './crew.ts';
 import type { PairRef, PriorityClass, RuleName, Side, StageName, TermName } from './types.ts';
 
-export type ReasonCode = `term.${TermName}` | `rule.${RuleName}` | `unmatched.${string}` | `advice.${string}`;
+export type ReasonCode =
+  | `term.${TermName}`
+  | `rule.${RuleName}`
+  | `unmatched.${string}`
+  | `advice.${string}`
+  | `warning.${string}`;
 
 /** A message without language: `sentence(reason)` gives English, an application may translate by code. */
 export interface Reason {
@@ -146,6 +151,10 @@ export interface Result {
   facts: FairnessFacts;
   forcedLocks: readonly { mentor: string; mentee: string; rule: RuleName; reason: string }[];
   eligiblePairs: number;
+  /** How many pairs each rule was the first to refuse. */
+  removed: Partial<Record<RuleName, number>>;
+  /** What to know before a rule is tightened, as codes `warning.…`. */
+  warnings: readonly Reason[];
   stages: readonly StageName[];
   circles: CircleGap | null;
   /** Stable mode: how far the answer is from the optimum, stage by stage. */

@@ -45,6 +45,7 @@ const rules: fc.Arbitrary<NonNullable<PolicyInput['rules']>> = fc.record(
     language: fc.boolean(),
     hours: fc.record({ minimumMinutes: fc.constantFrom(0, 60, 1200, 2400) }),
     mode: fc.boolean(),
+    site: fc.boolean(),
     topic: fc.boolean(),
     representation: fc.boolean(),
   },

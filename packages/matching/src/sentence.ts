@@ -3,6 +3,8 @@ import { allRules } from './rules/index.ts';
 import type { Values } from './rules/rule.ts';
 import { allTerms } from './terms/index.ts';
 
+const mentees = (count: unknown): string => (count === 1 ? '1 mentee' : `${count} mentees`);
+
 const speakers = new Map<string, (values: Values) => string>([
   ...allRules.map((rule) => [`rule.${rule.name}`, rule.sentence] as const),
   ...allTerms.map((term) => [`term.${term.name}`, term.sentence] as const),
@@ -19,6 +21,16 @@ const speakers = new Map<string, (values: Values) => string>([
   ['unmatched.not-needed', (v) => `All who could be paired with ${v.who} have their partners.`],
   ['unmatched.circle-too-small', (v) => `The circle of ${v.who} would have fewer than ${v.minimum} mentees.`],
   ['unmatched.prefers-none', (v) => `${v.who} has nobody left who would rather have them.`],
+  [
+    'warning.any-depth-would-strand',
+    (v) =>
+      `If the chain of command counted at any depth, ${mentees(v.people)} would have no possible mentor, ${v.who} among them.`,
+  ],
+  [
+    'warning.any-depth-strands',
+    (v) =>
+      `The chain of command at any depth leaves ${mentees(v.people)} without a possible mentor, ${v.who} among them; ${v.levels} levels would not.`,
+  ],
   ['advice.recruit', (v) => `${v.more} more ${v.side}s like ${v.like} would place ${v.placed} of these ${v.of}.`],
   [
     'advice.recruit-topic',

@@ -88,6 +88,7 @@ export const policyShape: Shape = shapeOf(
         language: flag,
         hours: shaped({ minimumMinutes: integer(0, minutesInWeek) }),
         mode: flag,
+        site: flag,
         topic: flag,
         representation: flag,
       },

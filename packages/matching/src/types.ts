@@ -119,6 +119,7 @@ export type RuleName =
   | 'language'
   | 'hours'
   | 'mode'
+  | 'site'
   | 'topic'
   | 'representation'
   | 'self';
@@ -137,6 +138,8 @@ export interface Rules {
   /** Smallest overlap of working time for distance pairs, minutes a week; 0 is off. */
   hours: { minimumMinutes: number };
   mode: boolean;
+  /** Refuse pairs who can meet in person only and work at different sites. */
+  site: boolean;
   topic: boolean;
   representation: boolean;
 }

@@ -42,6 +42,7 @@ function without(instance: Instance, rule: RuleName): Instance {
   if (rule === 'veto') rules.veto = false;
   if (rule === 'past-pair') rules.pastPair = { rounds: 0 };
   if (rule === 'language') rules.language = false;
+  if (rule === 'site') rules.site = false;
   if (rule === 'hours') rules.hours = { minimumMinutes: 0 };
   if (rule === 'mode') rules.mode = false;
   if (rule === 'topic') rules.topic = false;

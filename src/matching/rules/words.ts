@@ -20,6 +20,7 @@ const RULES: Record<RuleName, string> = {
   'past-pair': WISH,
   representation: WISH,
   language: /*i18n*/ 'They share no language.',
+  site: /*i18n*/ 'They meet in person only and work at different sites.',
   hours: /*i18n*/ 'They share less than {minutes} minutes of free time a week and work at different sites.',
   mode: /*i18n*/ 'One of them meets in person only, the other at a distance only.',
   topic: /*i18n*/ 'The mentor offers none of the topics that the mentee wants to learn.',
@@ -95,7 +96,7 @@ function sentenceOf(code: string, values: Reason['values']): string {
         ? /*i18n*/ 'One of them asked for the other.'
         : /*i18n*/ 'Neither named the other.';
     case 'term.acquaintance':
-      return values.know === 'yes' ? /*i18n*/ 'They know each other.' : /*i18n*/ 'They are new to each other.';
+      return values.know === 'no' ? /*i18n*/ 'They are new to each other.' : /*i18n*/ 'They know each other.';
     case 'term.waited':
       return values.rounds === 0
         ? /*i18n*/ 'Nobody here has waited before.'

@@ -12,6 +12,7 @@ const loosened: Partial<Record<RuleName, (rules: Rules) => Partial<Rules>>> = {
   'past-pair': () => ({ pastPair: { rounds: 0 } }),
   language: () => ({ language: false }),
   mode: () => ({ mode: false }),
+  site: () => ({ site: false }),
   hours: () => ({ hours: { minimumMinutes: 0 } }),
   topic: () => ({ topic: false }),
 };

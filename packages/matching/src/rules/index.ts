@@ -12,6 +12,7 @@ import { representation } from './representation.ts';
 import type { Rule } from './rule.ts';
 import { sameTeam } from './same-team.ts';
 import { self } from './self.ts';
+import { site } from './site.ts';
 import { topic } from './topic.ts';
 import { veto } from './veto.ts';
 
@@ -28,6 +29,7 @@ export const allRules: readonly Rule[] = [
   pastPair,
   language,
   mode,
+  site,
   hours,
   representation,
   topic,

@@ -72,6 +72,11 @@ const cases: [RuleName, Instance, string][] = [
     'ada meets in-person only and max distance only.',
   ],
   [
+    'site',
+    { mentors: mentor({ modes: ['in-person'] }).mentors, mentees: mentee({ site: 'York' }).mentees },
+    'ada (Leeds) and max (York) meet in person only and work at different sites.',
+  ],
+  [
     'hours',
     { mentors: mentor({ modes: ['distance'], hours: night }).mentors, mentees: base.mentees },
     'ada and max share 0 minutes of working time a week; 120 are needed.',

@@ -7,7 +7,7 @@ const pair = (term: TermName, mentor: Partial<Mentor>, mentee: Partial<Mentee>) 
   const instance: Instance = {
     mentors: [{ id: 'ada', grade: 1, ...mentor }],
     mentees: [{ id: 'max', grade: 5, ...mentee }],
-    policy: { weights: none, rules: { topic: false } },
+    policy: { weights: none, rules: { topic: false, powerLink: false } },
   };
   const [found] = matchSync(instance).pairs;
   return {
@@ -79,6 +79,20 @@ const cases: [TermName, Partial<Mentor>, Partial<Mentee>, number, string][] = [
     'max can teach ada boards in return.',
   ],
   ['acquaintance', { acquaintances: ['max'] }, {}, 10_000, 'ada and max know each other.'],
+  [
+    'acquaintance',
+    { acquaintances: ['max'] },
+    { powerOver: [{ id: 'ada', kind: 'assesses' }] },
+    5000,
+    'ada and max know each other, but one has a say over the other.',
+  ],
+  [
+    'acquaintance',
+    { acquaintances: ['max'], managers: [{ id: 'max', depth: 5 }] },
+    {},
+    5000,
+    'ada and max know each other, but one has a say over the other.',
+  ],
   ['waited', { roundsWaited: 1 }, { roundsWaited: 2 }, 6666, 'One of them has waited 2 rounds.'],
 ];
 

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { company } from '../test/company.ts';
+import { type Instance, matchSync, sentence } from './index.ts';
+
+/** A top post whose every possible mentor works three levels below it, and a director with another mentor. */
+const house = (levels: number | null): Instance => ({
+  mentors: [
+    { id: 'ada', grade: 1, managers: [{ id: 'top', depth: 3 }] },
+    {
+      id: 'bo',
+      grade: 1,
+      managers: [
+        { id: 'top', depth: 4 },
+        { id: 'director', depth: 3 },
+      ],
+    },
+    { id: 'cy', grade: 4 },
+  ],
+  mentees: [
+    { id: 'top', grade: 9, vetoes: ['cy'] },
+    { id: 'director', grade: 6 },
+  ],
+  policy: { rules: { commandChain: { levels }, topic: false } },
+});
+
+test('a run at two levels says whom any depth would leave alone', () => {
+  const { warnings, pairs } = matchSync(house(2));
+  expect(pairs).toHaveLength(2);
+  expect(warnings.map(sentence)).toEqual([
+    'If the chain of command counted at any depth, 1 mentee would have no possible mentor, top among them.',
+  ]);
+});
+
+test('a run at any depth says whom it left alone', () => {
+  const { warnings, unmatched } = matchSync(house(null));
+  expect(unmatched.map((u) => u.id)).toContain('top');
+  expect(warnings.map(sentence)).toEqual([
+    'The chain of command at any depth leaves 1 mentee without a possible mentor, top among them; 2 levels would not.',
+  ]);
+});
+
+test('what each rule removed and what is left make up every pair', () => {
+  for (let seed = 0; seed < 20; seed += 1) {
+    const instance = company(seed, 20);
+    const { removed, eligiblePairs } = matchSync(instance, { brief: true });
+    const sum = Object.values(removed).reduce((all, count) => all + count, 0);
+    expect(sum + eligiblePairs).toBe(instance.mentors.length * instance.mentees.length);
+  }
+});

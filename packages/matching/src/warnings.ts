@@ -1,0 +1,72 @@
+import type { Prepared } from './candidates.ts';
+import { findEdge } from './graph.ts';
+import type { Reason, Result } from './result.ts';
+import type { Person } from './types.ts';
+
+/** How many pairs each rule was the first to refuse, rules that refused none left out. */
+export const removedByRule = ({ candidates }: Prepared): Result['removed'] =>
+  Object.fromEntries(candidates.removed.filter(([, count]) => count > 0));
+
+interface Chained {
+  i: number;
+  j: number;
+  depth: number;
+}
+
+/** Pairs of whom one stands anywhere above the other, as far as the instance tells. */
+function chainedPairs({ scorer, instance }: Prepared): Chained[] {
+  const { mentorAt, menteeAt } = scorer.context;
+  const pairs: Chained[] = [];
+  const add = (i: number | undefined, j: number | undefined, depth: number): void => {
+    if (i !== undefined && j !== undefined) pairs.push({ i, j, depth });
+  };
+  for (const [i, { managers }] of instance.mentors.entries())
+    for (const { id, depth } of managers) add(i, menteeAt.get(id), depth);
+  for (const [j, { managers }] of instance.mentees.entries())
+    for (const { id, depth } of managers) add(mentorAt.get(id), j, depth);
+  return pairs;
+}
+
+/** Of people without a partner, the most senior, who has most to lose by it. */
+function strandedReason(kind: string, stranded: readonly Required<Person>[], values: Reason['values']): Reason[] {
+  if (stranded.length === 0) return [];
+  const who = stranded.reduce((top, p) => (p.grade > top.grade ? p : top)).id;
+  return [{ code: `warning.${kind}`, values: { people: stranded.length, who, ...values } }];
+}
+
+/** Mentees whose every possible mentor stands in their chain of command beyond the levels in force. */
+function strandedByAnyDepth(prepared: Prepared, levels: number): Reason[] {
+  const { candidates, instance } = prepared;
+  const { graph } = candidates;
+  const chained = new Set(chainedPairs(prepared).map(({ i, j }) => findEdge(graph, i, j)));
+  chained.delete(-1);
+  const lost = new Int32Array(graph.m);
+  for (const e of chained) lost[graph.col[e]!]! += 1;
+  const stranded = instance.mentees.filter(
+    (_, j) => lost[j]! > 0 && lost[j] === graph.colStart[j + 1]! - graph.colStart[j]!,
+  );
+  return strandedReason('any-depth-would-strand', stranded, { levels });
+}
+
+const usualLevels = 2;
+
+/** Mentees without any possible mentor who would have one if the chain of command counted for two levels only. */
+function strandedNow(prepared: Prepared): Reason[] {
+  const { candidates, instance, scorer } = prepared;
+  const { colStart } = candidates.graph;
+  const others = scorer.rules.filter(({ rule }) => rule.name !== 'command-chain');
+  const saved = new Set<number>();
+  for (const { i, j, depth } of chainedPairs(prepared)) {
+    if (depth <= usualLevels || colStart[j] !== colStart[j + 1] || saved.has(j)) continue;
+    if (others.every(({ gate }) => !gate.refuses(i, j))) saved.add(j);
+  }
+  const stranded = instance.mentees.filter((_, j) => saved.has(j));
+  return strandedReason('any-depth-strands', stranded, { levels: usualLevels });
+}
+
+/** What a coordinator should know of the rules: whom "any depth" of the chain of command leaves, or would leave, alone. */
+export function warningsOf(prepared: Prepared): Reason[] {
+  if (prepared.instance.pairs) return [];
+  const { levels } = prepared.instance.policy.rules.commandChain;
+  return levels === null ? strandedNow(prepared) : strandedByAnyDepth(prepared, levels);
+}
