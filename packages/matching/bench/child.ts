@@ -2,6 +2,7 @@ import { solverClasses } from './classes.ts';
 import { median, peakMb, timed } from './clock.ts';
 import { openEngine, tooLarge, type Values } from './engine.ts';
 import { readInstance, writeInstance } from './instance-file.ts';
+import { type Measured, measures } from './measures.ts';
 
 /** What a solving process reports; a class the engine cannot take has only `refused`. */
 export type Solved =
@@ -12,7 +13,7 @@ const runs = 5;
 const budget = 30;
 
 function solve(name: string, file: string): Solved {
-  const { keys } = classNamed(name);
+  const { keys } = named(solverClasses, name);
   const data = readInstance(file);
   const refused = tooLarge(data);
   if (refused !== null) return { refused };
@@ -23,12 +24,27 @@ function solve(name: string, file: string): Solved {
   return { ...engine.values(last), seconds, verify: median(verified.seconds), fault: verified.last, peakMb: peak };
 }
 
-function classNamed(name: string) {
-  const found = solverClasses.find((one) => one.name === name);
+/** Calls one measure as often as it says, or once. */
+function measured(name: string, once: boolean): Measured {
+  const found = named(measures, name);
+  const opened = found.open();
+  if (typeof opened === 'string') return { found: opened, fault: null, seconds: [], peakMb: peakMb() };
+  let k = -1;
+  const { seconds } = timed(once ? 1 : found.runs, budget, () => {
+    k += 1;
+    opened.call(k);
+  });
+  const peak = peakMb();
+  return { found: opened.found(), fault: once ? null : opened.fault(), seconds, peakMb: peak };
+}
+
+function named<T extends { name: string }>(list: readonly T[], name: string): T {
+  const found = list.find((one) => one.name === name);
   if (!found) throw new Error(`no class ${name}`);
   return found;
 }
 
-const [task, name = '', file = ''] = process.argv.slice(2);
-if (task === 'make') writeInstance(file, classNamed(name).make());
-else if (task === 'solve') console.log(JSON.stringify(solve(name, file)));
+const [task, name = '', more = ''] = process.argv.slice(2);
+if (task === 'make') writeInstance(more, named(solverClasses, name).make());
+else if (task === 'solve') console.log(JSON.stringify(solve(name, more)));
+else if (task === 'measure') console.log(JSON.stringify(measured(name, more === 'once')));

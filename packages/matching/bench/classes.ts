@@ -101,3 +101,24 @@ export const solverClasses: readonly SolverClass[] = [
   ...bySupply(100_000, false, '≤ 0.4 × NS'),
   ...bySupply(100_000, true, '–'),
 ];
+
+/** Totals on which the reference programs agreed, so that answers are judged where neither is installed. */
+export const knownTotals: Readonly<Record<string, number>> = {
+  'd-uni-1000': 9_984_159,
+  'd-ment-1000': 8_203_000,
+  'd-uni-5000': 49_986_474,
+  'd-ment-5000': 42_010_900,
+  'd-ment-10000': 84_103_300,
+  'd-mw-2000': 6_664_666_000,
+  's-ment-10000': 79_249_100,
+  's-ment-100000': 794_794_400,
+  'c-ment-10000-scarce': 85_030_100,
+  'c-ment-10000-balanced': 117_615_200,
+  'c-ment-10000-surplus': 125_781_200,
+  'c-ment-100000-scarce': 846_096_800,
+  'c-ment-100000-balanced': 1_180_157_500,
+  'c-ment-100000-surplus': 1_248_735_700,
+  'c-ment-100000-scarce-coverage': 804_551_200,
+  'c-ment-100000-balanced-coverage': 1_180_157_500,
+  'c-ment-100000-surplus-coverage': 1_196_502_800,
+};

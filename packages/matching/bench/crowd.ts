@@ -24,6 +24,7 @@ const hubs = [
   [5, 20],
   [8, 5],
 ] as const;
+export const hubHours: readonly number[] = hubs.map(([zone]) => zone);
 const workday = 8;
 
 /** Picks an index by weight. */

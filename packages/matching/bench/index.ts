@@ -1,5 +1,10 @@
 import { bench } from './run.ts';
-import { benchScoring } from './scoring.ts';
 
-if (process.argv[2] === 'scoring') await benchScoring();
-else process.exitCode = bench({ which: process.argv[2] ?? 'full' }).length === 0 ? 0 : 1;
+try {
+  const wrong = await bench({ which: process.argv[2] ?? 'full' });
+  process.exitCode = wrong.length === 0 ? 0 : 1;
+} catch (error) {
+  if (!(error instanceof TypeError)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}

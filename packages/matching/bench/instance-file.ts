@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { type Graph, graphFromRows } from '../src/graph.ts';
+import type { Instance } from '../src/index.ts';
 
 /** Worth of coverage beside the scores, so that one sum ranks answers as the stages do; see `exactBonus`. */
 export interface Bonus {
@@ -112,4 +113,20 @@ export function toGraph(data: BenchData): Graph {
   const rowStart = Int32Array.from({ length: n + 1 }, (_, i) => i * m);
   const col = Int32Array.from(score, (_, e) => e % m);
   return graphFromRows(m, one(n), one(m), rowStart, col, Int32Array.from(score));
+}
+
+/** A sparse instance as people hand it in: ids and listed pairs. */
+export function toInstance({ n, m, capL, capR, rowStart, col, score }: SparseData): Instance {
+  const side = (letter: string, count: number, places: Int32Array) =>
+    Array.from({ length: count }, (_, k) => ({ id: `${letter}${k}`, capacity: places[k]! }));
+  const mentors = side('m', n, capL);
+  const mentees = side('n', m, capR);
+  const pairs = mentors.flatMap((mentor, i) =>
+    Array.from(col.subarray(rowStart[i], rowStart[i + 1]), (j, k) => ({
+      mentor: mentor.id,
+      mentee: mentees[j]!.id,
+      score: score[rowStart[i]! + k]!,
+    })),
+  );
+  return { mentors, mentees, pairs };
 }
