@@ -10,7 +10,9 @@ export type Solved =
   | (Values & { seconds: number[]; verify: number; fault: string | null; peakMb: number });
 
 const runs = 5;
-const budget = 30;
+/** Processor seconds after which no further run begins. */
+const solveBudget = 30;
+const measureBudget = 10;
 
 function solve(name: string, file: string): Solved {
   const { keys } = named(solverClasses, name);
@@ -18,7 +20,7 @@ function solve(name: string, file: string): Solved {
   const refused = tooLarge(data);
   if (refused !== null) return { refused };
   const engine = openEngine(data, keys);
-  const { seconds, last } = timed(runs, budget, engine.solve);
+  const { seconds, last } = timed(runs, solveBudget, engine.solve);
   const peak = peakMb();
   const verified = timed(runs, 1, () => engine.verify(last));
   return { ...engine.values(last), seconds, verify: median(verified.seconds), fault: verified.last, peakMb: peak };
@@ -30,7 +32,7 @@ function measured(name: string, once: boolean): Measured {
   const opened = found.open();
   if (typeof opened === 'string') return { found: opened, fault: null, seconds: [], peakMb: peakMb() };
   let k = -1;
-  const { seconds } = timed(once ? 1 : found.runs, budget, () => {
+  const { seconds } = timed(once ? 1 : found.runs, measureBudget, () => {
     k += 1;
     opened.call(k);
   });

@@ -1,9 +1,9 @@
 import { median, quantile } from './clock.ts';
 import type { Measure, Measured } from './measures.ts';
 import { inChild, longestSeconds } from './processes.ts';
-import { megabytes, seconds, tableLine } from './table.ts';
+import { megabytes, milliseconds, tableLine } from './table.ts';
 
-export const measureHead = ['what', 'found', 'first, s', 'median, s', 'p95, s', 'runs', 'peak, MB', 'goal'];
+export const measureHead = ['what', 'found', 'first, ms', 'median, ms', 'p95, ms', 'runs', 'peak, MB', 'goal'];
 
 /** Measures in one process, and the first call in more of them where it counts; null when it takes too long. */
 export function measure({ name, cold }: Measure): (Measured & { first: number }) | null {
@@ -18,7 +18,7 @@ export function measureLine({ name, note, goal }: Measure, measured: ReturnType<
   if (!measured || measured.seconds.length === 0)
     return tableLine([label, measured?.found ?? `took more than ${longestSeconds} s`, ...nothing, goal]);
   const { found, first, peakMb } = measured;
-  const warm = measured.seconds.length > 1 ? measured.seconds.slice(1) : measured.seconds;
-  const times = [first, median(warm), quantile(warm, 0.95)].map(seconds);
+  const warm = measured.seconds.slice(Math.floor(measured.seconds.length / 3));
+  const times = [first, median(warm), quantile(warm, 0.95)].map(milliseconds);
   return tableLine([label, found, ...times, measured.seconds.length, megabytes(peakMb), goal]);
 }
