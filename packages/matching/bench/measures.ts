@@ -1,11 +1,5 @@
 import path from 'node:path';
-import { rowsOf } from '../src/bits.ts';
-import { createExplainer, type Instance, matchSync, type Result, validate, verify } from '../src/index.ts';
-import { runSync } from '../src/progress.ts';
-import { createScanner } from '../src/row-scanner.ts';
-import { createContext } from '../src/rules/rule.ts';
-import { createScorer } from '../src/score.ts';
-import { scoreRows } from '../src/score-rows.ts';
+import { createExplainer, type Instance, matchSync, type Result, verify } from '../src/index.ts';
 import { toInstance } from './instance-file.ts';
 import { programme } from './people.ts';
 import { coverageFirst, sparseMentoring } from './shapes.ts';
@@ -68,23 +62,6 @@ const people = (total: number, small: boolean, goal: string): Measure => ({
   open: () => wholeRun(programme(total / 2, total / 2, total)),
 });
 
-/** Packing of columns, rules and terms over every pair; without the graph that a solver builds from it. */
-function scoring(count: number): Opened {
-  const checked = validate({ ...programme(count, count, 1), limits: { pairs: 60_000_000 } });
-  if (!checked.ok) throw new Error(checked.issues[0]?.message);
-  const { instance } = checked;
-  let pairs = 0;
-  return {
-    call: () => {
-      const scorer = createScorer(createContext(instance));
-      const scanner = createScanner(scorer, count, count, rowsOf(count, count, [], []));
-      pairs = runSync(scoreRows(scanner, scorer.packed, instance.limits.pairs), {}).col.length;
-    },
-    found: () => `${pairs} eligible`,
-    fault: () => (pairs === eligibleOf10000 ? null : `${pairs} eligible pairs instead of ${eligibleOf10000}`),
-  };
-}
-
 /** Questions about eligible pairs of a standing answer, each another one. */
 function questions(count: number, width: number): Opened {
   const shape = { mentors: count, mentees: count, width, mentorPlaces: 3, menteePlaces: 2, perfect: false, seed: 3 };
@@ -108,8 +85,6 @@ function questions(count: number, width: number): Opened {
 
 const shared = process.env.VICEVERSA_SHARED ?? path.resolve(import.meta.dirname, '../../../../shared');
 const folder = path.join(shared, 'data/mentor-match-uk/small');
-/** What ten thousand juniors may meet of ten thousand seniors under the default rules. */
-const eligibleOf10000 = 24_881_040;
 const goalOfRuns = '≤ 30 first, ≤ 10 warm';
 
 /** The rows of the design's table that have no counterpart elsewhere. */
@@ -136,15 +111,6 @@ export const measures: readonly Measure[] = [
     runs: 60,
     goal: '≤ 50, proven',
     open: () => wholeRun(madeUpSignUps(500, 1), 1497),
-  },
-  {
-    name: 'score-10000',
-    note: '10,000 × 10,000 from attributes, one thread',
-    small: false,
-    cold: 0,
-    runs: 5,
-    goal: '≤ 150 with 2 workers',
-    open: () => scoring(10_000),
   },
   {
     name: 'why-not-10000',

@@ -6,10 +6,11 @@ import { compare, comparisonFaults, comparisonHead, comparisonLine } from './com
 import { measures } from './measures.ts';
 import { measure, measureHead, measureLine } from './measuring.ts';
 import { findReferences } from './reference.ts';
+import { benchScoring } from './scoring.ts';
 import { tableHead } from './table.ts';
 
 export interface BenchOptions {
-  /** `small` (seconds), `full` (minutes), a class or the first words of some: `c-ment`. */
+  /** `small` (seconds), `full` (minutes), `scoring`, a class or the first words of some: `c-ment`. */
   which: string;
 }
 
@@ -36,14 +37,18 @@ function compareAll(classes: typeof solverClasses): string[] {
 }
 
 /** Prints Markdown tables; gives what is wrong, which nothing slow ever is. Throws a TypeError for an unknown class. */
-export function bench({ which }: BenchOptions): string[] {
+export async function bench({ which }: BenchOptions): Promise<string[]> {
+  if (which === 'scoring') {
+    await benchScoring();
+    return [];
+  }
   const asked = ({ name, small }: { name: string; small: boolean }): boolean =>
     which === 'full' || (which === 'small' ? small : name === which || name.startsWith(`${which}-`));
   const classes = solverClasses.filter(asked);
   const parts = measures.filter(asked);
   if (classes.length + parts.length === 0) {
     const names = [...solverClasses, ...measures].map((one) => one.name);
-    throw new TypeError(`no class ${which}; there are small, full, ${names.join(', ')}`);
+    throw new TypeError(`no class ${which}; there are small, full, scoring, ${names.join(', ')}`);
   }
   const today = new Date().toISOString().slice(0, 10);
   console.log(`${os.cpus()[0]?.model ?? 'unknown'} × ${os.cpus().length}, Node ${process.version}, ${today}\n`);
@@ -53,6 +58,10 @@ export function bench({ which }: BenchOptions): string[] {
     const measured = measure(part);
     console.log(measureLine(part, measured));
     if (measured?.fault) wrong.push(`${part.name}: ${measured.fault}`);
+  }
+  if (which === 'full') {
+    console.log('');
+    await benchScoring([10_000]);
   }
   for (const words of wrong) console.log(`WRONG ${words}`);
   return wrong;

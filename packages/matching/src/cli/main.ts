@@ -139,7 +139,7 @@ function runDiff(args: Arguments): number {
 
 async function runBench(args: Arguments): Promise<number> {
   const { bench } = await import('../../bench/run.ts');
-  const wrong = bench({ which: String(args.options.class ?? args.options.size ?? 'small') });
+  const wrong = await bench({ which: String(args.options.class ?? args.options.size ?? 'small') });
   return wrong.length === 0 ? exit.done : exit.notProven;
 }
 
