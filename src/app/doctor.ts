@@ -72,7 +72,7 @@ async function inside(runtime: Runtime): Promise<Finding[]> {
       ? good('mails', `${mails.waiting} waiting`)
       : bad(
           'mails',
-          `${mails.abandoned} given up, ${mails.failing} failing (${mails.lastError ?? 'no reason given'}); see the mail server's log`,
+          `${mails.abandoned} given up, ${mails.failing} failing (${mails.lastError ?? 'no reason given'}); mend that, then: viceversa mail retry`,
         ),
   ];
 }

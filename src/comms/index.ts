@@ -4,6 +4,7 @@ import { mailViewer } from './routes/mail-viewer.ts';
 import { preferencesPage } from './routes/preferences-page.ts';
 
 export { mailSignInLink } from './commands/mail-account.ts';
+export { retryMails } from './commands/retry-mails.ts';
 export { setPreferences } from './commands/set-preferences.ts';
 export { commsJobs } from './jobs.ts';
 export { commsListeners } from './listeners.ts';

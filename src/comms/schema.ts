@@ -27,4 +27,5 @@ export const mailHealthView = z
     isWell: z.boolean(),
   })
   .openapi('MailHealth');
+export const retriedMails = z.object({ mails: z.number().int() }).openapi('RetriedMails');
 export type MailHealth = z.infer<typeof mailHealthView>;

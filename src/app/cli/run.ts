@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addDemo } from './demo.ts';
 import { addEnrol } from './enrol.ts';
+import { addMail } from './mail.ts';
 import { addMatching } from './match.ts';
 import { addOperate } from './operate.ts';
 import { EXIT } from './out.ts';
@@ -15,7 +16,8 @@ export function commandLine(): Command {
     .description('Run reverse mentoring programmes on your own machine.')
     .exitOverride()
     .configureOutput({ outputError: () => undefined });
-  for (const add of [addStart, addPeople, addProgramme, addEnrol, addMatching, addDemo, addOperate]) add(program);
+  for (const add of [addStart, addPeople, addProgramme, addEnrol, addMatching, addMail, addDemo, addOperate])
+    add(program);
   return program;
 }
 

@@ -10,7 +10,11 @@ import type { MailKind } from '../rules/kinds.ts';
 import type { Words } from '../rules/letter.ts';
 import { oweMail } from './owe-mail.ts';
 
-const keyOf = (kind: MailKind, event: RecordedEvent, personId: string) => `${kind}/${event.id}/${personId}`;
+type Write = Parameters<typeof oweMail>[1]['write'];
+
+/** One mail about one event to one person; hearing the event again owes nothing more. */
+const mailOnce = (ctx: Ctx, event: RecordedEvent, kind: MailKind, person: PersonCard, write: Write) =>
+  oweMail(ctx, { key: `${kind}/${event.id}/${person.id}`, eventId: event.id, kind, person, write });
 
 const sideOf = (value: unknown): 'mentor' | 'mentee' => (value === 'mentor' ? 'mentor' : 'mentee');
 
@@ -18,42 +22,39 @@ const sideOf = (value: unknown): 'mentor' | 'mentee' => (value === 'mentor' ? 'm
 export const namesIn = (i18n: Words, people: readonly { givenName: string }[]): string =>
   new Intl.ListFormat(i18n.locale).format(people.map((person) => person.givenName));
 
-export async function onInvited(ctx: Ctx, event: RecordedEvent): Promise<void> {
+/** Whom and which programme an event about one person names. */
+async function personIn(ctx: Ctx, event: RecordedEvent) {
   const person = await findPerson(ctx, String(event.data.personId));
-  if (!person || !event.programmeId) return;
-  const programme = await getProgramme(ctx, event.programmeId);
-  await oweMail(ctx, {
-    key: keyOf('invitation', event, person.id),
-    eventId: event.id,
-    kind: 'invitation',
-    person,
-    write: async (i18n, ctx) =>
-      letters.invitationLetter(i18n, person, {
-        programme: programme.name,
-        side: sideOf(event.data.side),
-        hours: numberIn(i18n.locale, programme.hoursPledged),
-        url: await registrationUrl(ctx, programme.id, person.id),
-      }),
-  });
+  if (!person || !event.programmeId) return undefined;
+  return { person, programme: await getProgramme(ctx, event.programmeId) };
+}
+
+export async function onInvited(ctx: Ctx, event: RecordedEvent): Promise<void> {
+  const about = await personIn(ctx, event);
+  if (!about) return;
+  const { person, programme } = about;
+  await mailOnce(ctx, event, 'invitation', person, async (i18n, ctx) =>
+    letters.invitationLetter(i18n, person, {
+      programme: programme.name,
+      side: sideOf(event.data.side),
+      hours: numberIn(i18n.locale, programme.hoursPledged),
+      url: await registrationUrl(ctx, programme.id, person.id),
+    }),
+  );
 }
 
 export async function onEnrolled(ctx: Ctx, event: RecordedEvent): Promise<void> {
-  const person = await findPerson(ctx, String(event.data.personId));
-  if (!person || !event.programmeId || event.data.source === 'demo') return;
-  const programme = await getProgramme(ctx, event.programmeId);
-  await oweMail(ctx, {
-    key: keyOf('registration-receipt', event, person.id),
-    eventId: event.id,
-    kind: 'registration-receipt',
-    person,
-    write: async (i18n, ctx) =>
-      letters.receiptLetter(i18n, person, {
-        programme: programme.name,
-        side: sideOf(event.data.side),
-        day: dayIn(i18n.locale, programme.registrationClosesOn),
-        url: await registrationUrl(ctx, programme.id, person.id),
-      }),
-  });
+  const about = await personIn(ctx, event);
+  if (!about || event.data.source === 'demo') return;
+  const { person, programme } = about;
+  await mailOnce(ctx, event, 'registration-receipt', person, async (i18n, ctx) =>
+    letters.receiptLetter(i18n, person, {
+      programme: programme.name,
+      side: sideOf(event.data.side),
+      day: dayIn(i18n.locale, programme.registrationClosesOn),
+      url: await registrationUrl(ctx, programme.id, person.id),
+    }),
+  );
 }
 
 /** Reasons a partner may read: what the two can give each other, never wishes, waiting or scores. */
@@ -101,14 +102,9 @@ export async function onProposalClosed(ctx: Ctx, event: RecordedEvent): Promise<
   const programme = await getProgramme(ctx, event.programmeId);
   const people = await getPeople(ctx, ids.map(String));
   for (const person of people.values())
-    await oweMail(ctx, {
-      key: keyOf('proposal-lapsed', event, person.id),
-      eventId: event.id,
-      kind: 'proposal-lapsed',
-      person,
-      write: (i18n) =>
-        letters.lapsedLetter(i18n, person, { programme: programme.name, url: `${ctx.config.BASE_URL}/` }),
-    });
+    await mailOnce(ctx, event, 'proposal-lapsed', person, (i18n) =>
+      letters.lapsedLetter(i18n, person, { programme: programme.name, url: `${ctx.config.BASE_URL}/` }),
+    );
 }
 
 type Member = { personId: string; side: 'mentor' | 'mentee' };
@@ -131,19 +127,14 @@ export async function onMentorshipBegun(ctx: Ctx, event: RecordedEvent): Promise
   const members = await membersWithCards(ctx, event);
   for (const { person, side } of members) {
     const others = members.filter((other) => other.side !== side).map((other) => other.person);
-    await oweMail(ctx, {
-      key: keyOf('mentorship-begun', event, person.id),
-      eventId: event.id,
-      kind: 'mentorship-begun',
-      person,
-      write: (i18n) =>
-        letters.begunLetter(i18n, person, {
-          programme: programme.name,
-          side,
-          partners: namesIn(i18n, others),
-          url: `${ctx.config.BASE_URL}/mentorships/${event.subjectId}`,
-        }),
-    });
+    await mailOnce(ctx, event, 'mentorship-begun', person, (i18n) =>
+      letters.begunLetter(i18n, person, {
+        programme: programme.name,
+        side,
+        partners: namesIn(i18n, others),
+        url: `${ctx.config.BASE_URL}/mentorships/${event.subjectId}`,
+      }),
+    );
   }
 }
 
@@ -151,13 +142,9 @@ export async function onMentorshipEnded(ctx: Ctx, event: RecordedEvent): Promise
   if (!event.programmeId) return;
   const programme = await getProgramme(ctx, event.programmeId);
   for (const { person } of await membersWithCards(ctx, event))
-    await oweMail(ctx, {
-      key: keyOf('mentorship-ended', event, person.id),
-      eventId: event.id,
-      kind: 'mentorship-ended',
-      person,
-      write: (i18n) => letters.endedLetter(i18n, person, { programme: programme.name, url: `${ctx.config.BASE_URL}/` }),
-    });
+    await mailOnce(ctx, event, 'mentorship-ended', person, (i18n) =>
+      letters.endedLetter(i18n, person, { programme: programme.name, url: `${ctx.config.BASE_URL}/` }),
+    );
 }
 
 export async function onCheckInDue(ctx: Ctx, event: RecordedEvent): Promise<void> {

@@ -15,7 +15,7 @@ export type MeetingMail = {
   url: string;
 };
 
-const facts = (i18n: Words, meeting: MeetingMail): { term: string; is: string }[] => [
+const factsOf = (i18n: Words, meeting: MeetingMail): { term: string; is: string }[] => [
   { term: i18n._('When'), is: meeting.when },
   { term: i18n._('How long'), is: i18n._('{minutes} minutes', { minutes: meeting.durationMinutes }) },
   ...(meeting.place ? [{ term: i18n._('Where'), is: meeting.place }] : []),
@@ -23,64 +23,66 @@ const facts = (i18n: Words, meeting: MeetingMail): { term: string; is: string }[
   ...(meeting.kitTitle ? [{ term: i18n._('Kit'), is: meeting.kitTitle }] : []),
 ];
 
-const why = (i18n: Words, meeting: MeetingMail) =>
-  i18n._('You get this because you take part in “{programme}”.', { programme: meeting.programme });
+type Saying = Pick<Letter, 'subject' | 'paragraphs' | 'facts'> & { action: string };
 
-export const plannedLetter = (i18n: Words, recipient: Recipient, meeting: MeetingMail): Letter => ({
-  subject: i18n._('Meeting with {partners}: {when}', meeting),
-  greeting: greet(i18n, recipient),
-  paragraphs: [i18n._('A meeting with {partners} is planned. The calendar entry is attached.', meeting)],
-  facts: facts(i18n, meeting),
-  action: { label: i18n._('Open the meeting and its kit'), url: meeting.url },
-  why: why(i18n, meeting),
+/** What every letter about a meeting has: whom it greets, one action, why it came. */
+const meetingLetter = (i18n: Words, to: Recipient, meeting: MeetingMail, { action, ...saying }: Saying): Letter => ({
+  ...saying,
+  greeting: greet(i18n, to),
+  action: { label: action, url: meeting.url },
+  why: i18n._('You get this because you take part in “{programme}”.', { programme: meeting.programme }),
 });
+
+export const plannedLetter = (i18n: Words, to: Recipient, meeting: MeetingMail): Letter =>
+  meetingLetter(i18n, to, meeting, {
+    subject: i18n._('Meeting with {partners}: {when}', meeting),
+    paragraphs: [i18n._('A meeting with {partners} is planned. The calendar entry is attached.', meeting)],
+    facts: factsOf(i18n, meeting),
+    action: i18n._('Open the meeting and its kit'),
+  });
 
 /** The same words whichever side moved it. */
-export const movedLetter = (i18n: Words, recipient: Recipient, meeting: MeetingMail): Letter => ({
-  subject: i18n._('Changed: meeting with {partners}, {when}', meeting),
-  greeting: greet(i18n, recipient),
-  paragraphs: [i18n._('The meeting with {partners} has changed. The attached entry updates your calendar.', meeting)],
-  facts: facts(i18n, meeting),
-  action: { label: i18n._('Open the meeting and its kit'), url: meeting.url },
-  why: why(i18n, meeting),
-});
+export const movedLetter = (i18n: Words, to: Recipient, meeting: MeetingMail): Letter =>
+  meetingLetter(i18n, to, meeting, {
+    subject: i18n._('Changed: meeting with {partners}, {when}', meeting),
+    paragraphs: [i18n._('The meeting with {partners} has changed. The attached entry updates your calendar.', meeting)],
+    facts: factsOf(i18n, meeting),
+    action: i18n._('Open the meeting and its kit'),
+  });
 
 /** The same words whichever side cancelled it. */
-export const cancelledLetter = (i18n: Words, recipient: Recipient, meeting: MeetingMail): Letter => ({
-  subject: i18n._('Cancelled: meeting with {partners}, {when}', meeting),
-  greeting: greet(i18n, recipient),
-  paragraphs: [
-    i18n._(
-      'The meeting with {partners} on {when} does not take place. The attached entry takes it out of your calendar.',
-      meeting,
-    ),
-  ],
-  action: { label: i18n._('Plan another meeting'), url: meeting.url },
-  why: why(i18n, meeting),
-});
+export const cancelledLetter = (i18n: Words, to: Recipient, meeting: MeetingMail): Letter =>
+  meetingLetter(i18n, to, meeting, {
+    subject: i18n._('Cancelled: meeting with {partners}, {when}', meeting),
+    paragraphs: [
+      i18n._(
+        'The meeting with {partners} on {when} does not take place. The attached entry takes it out of your calendar.',
+        meeting,
+      ),
+    ],
+    action: i18n._('Plan another meeting'),
+  });
 
-export const reminderLetter = (i18n: Words, recipient: Recipient, meeting: MeetingMail): Letter => ({
-  subject: i18n._('In two days: meeting with {partners}', meeting),
-  greeting: greet(i18n, recipient),
-  paragraphs: [
-    i18n._('In two days you meet {partners}. The kit takes five minutes to read.', meeting),
-    i18n._('If the time does not suit you any more, move it now rather than cancel it on the day.'),
-  ],
-  facts: facts(i18n, meeting),
-  action: { label: i18n._('Read the kit, or move the meeting'), url: meeting.url },
-  why: why(i18n, meeting),
-});
+export const reminderLetter = (i18n: Words, to: Recipient, meeting: MeetingMail): Letter =>
+  meetingLetter(i18n, to, meeting, {
+    subject: i18n._('In two days: meeting with {partners}', meeting),
+    paragraphs: [
+      i18n._('In two days you meet {partners}. The kit takes five minutes to read.', meeting),
+      i18n._('If the time does not suit you any more, move it now rather than cancel it on the day.'),
+    ],
+    facts: factsOf(i18n, meeting),
+    action: i18n._('Read the kit, or move the meeting'),
+  });
 
-export const afterMeetingLetter = (i18n: Words, recipient: Recipient, meeting: MeetingMail): Letter => ({
-  subject: i18n._('Did you meet {partners}? Three taps', meeting),
-  greeting: greet(i18n, recipient),
-  paragraphs: [
-    i18n._(
-      'Your meeting with {partners} was planned for {when}. Did it take place, and was it worth its time? No sign-in needed.',
-      meeting,
-    ),
-    i18n._('Your partner never sees your taps.'),
-  ],
-  action: { label: i18n._('Answer with three taps'), url: meeting.url },
-  why: why(i18n, meeting),
-});
+export const afterMeetingLetter = (i18n: Words, to: Recipient, meeting: MeetingMail): Letter =>
+  meetingLetter(i18n, to, meeting, {
+    subject: i18n._('Did you meet {partners}? Three taps', meeting),
+    paragraphs: [
+      i18n._(
+        'Your meeting with {partners} was planned for {when}. Did it take place, and was it worth its time? No sign-in needed.',
+        meeting,
+      ),
+      i18n._('Your partner never sees your taps.'),
+    ],
+    action: i18n._('Answer with three taps'),
+  });
