@@ -4,6 +4,7 @@ import {
   type Actor,
   type Config,
   type Ctx,
+  clockAhead,
   type Db,
   type Jobs,
   type Log,
@@ -11,7 +12,6 @@ import {
   noJobs,
   openDatabase,
   openJobs,
-  systemClock,
   systemIds,
   withSecret,
 } from '#platform';
@@ -65,10 +65,11 @@ export async function openRuntime(given: Config, log: Log, options: Options = {}
   const databaseUrl = known ?? embedded?.url ?? '';
   const opened = openDatabase(databaseUrl, log);
   let queue: Jobs | undefined;
+  const clock = clockAhead(config.CLOCK_AHEAD_HOURS);
   const ctx = (actor: Actor, facts: Partial<Ctx> = {}): Ctx => ({
     db: opened.db,
     actor,
-    clock: systemClock,
+    clock,
     ids: systemIds,
     log,
     jobs: queue ?? noJobs,

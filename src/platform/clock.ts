@@ -3,6 +3,10 @@ export type Clock = { now(): Temporal.Instant };
 
 export const systemClock: Clock = { now: () => Temporal.Now.instant() };
 
+/** The real clock, some hours ahead: for trying what the days to come will bring. Production refuses it. */
+export const clockAhead = (hours: number): Clock =>
+  hours === 0 ? systemClock : { now: () => systemClock.now().add({ hours }) };
+
 /** A clock that stands still until it is moved; for tests, seeds and replays. */
 export function fixedClock(
   start: string,

@@ -22,6 +22,7 @@ export const configSchema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   DEMO: flag.optional(),
   TRUST_PROXY: flag.default('off'),
+  CLOCK_AHEAD_HOURS: z.coerce.number().int().min(0).max(87_600).default(0),
 });
 
 export type Config = Omit<z.infer<typeof configSchema>, 'BASE_URL' | 'SECRET' | 'DEMO' | 'TRUST_PROXY'> & {
@@ -58,6 +59,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       config.BASE_URL
         ? ''
         : 'BASE_URL: production needs the address people open, such as https://mentoring.example.org',
+      config.CLOCK_AHEAD_HOURS === 0 ? '' : 'CLOCK_AHEAD_HOURS: production runs on the real clock; unset it',
     ].filter(Boolean);
     if (faults.length > 0) throw new ConfigError(faults);
   }

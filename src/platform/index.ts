@@ -1,4 +1,4 @@
-export { type Clock, fixedClock, systemClock, toIso } from './clock.ts';
+export { type Clock, clockAhead, fixedClock, systemClock, toIso } from './clock.ts';
 export { type Config, ConfigError, configSchema, readConfig } from './config.ts';
 export {
   type Actor,

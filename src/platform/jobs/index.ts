@@ -14,7 +14,7 @@ export type Job<Data extends object = object> = {
   atOnce?: number;
   /** Tries after the first; the default is 5, with growing pauses. */
   retryLimit?: number;
-  /** A clock job: five cron fields, UTC; it is sent empty data. */
+  /** A clock job: five cron fields, UTC, and once at every start; it is sent empty data. */
   cron?: string;
 };
 
@@ -88,7 +88,9 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
           for (const item of items) results.push(await settle(job, item));
           return results;
         });
-        if (job.cron) await boss.schedule(job.name, job.cron, {});
+        if (!job.cron) continue;
+        await boss.schedule(job.name, job.cron, {});
+        await boss.send(job.name, {}); // its hour may have passed while nothing ran
       }
     },
     drain: async () => {

@@ -112,6 +112,14 @@ describe('the queue at work', () => {
     ]);
   });
 
+  test('does a clock job at the start, since its hour may have passed while nothing ran', async () => {
+    let ran = 0;
+    const nightly = defineJob({ name: 'nightly', cron: '10 5 * * *', run: async () => void ran++ });
+    const { work } = await working({ jobs: [nightly] });
+    await work();
+    await until(() => ran === 1);
+  });
+
   test('finishes the job in hand before it stops, and begins no other', async () => {
     const began: number[] = [];
     const ended: number[] = [];
