@@ -210,6 +210,8 @@ describe('logging a meeting', () => {
     expect(moved.body.detail).toBe('This meeting was held, so its time stays as it was.');
     world.clock.set('2026-04-03T11:30:00Z');
     expect((await log(pair.mentee.id, { wasHeld: true })).body.detail).toContain('more than 30 days ago');
+    const seen = await world.request(api, asPerson(pair.mentee.id), 'GET', `/api/v1/meetings/${meetingId}`);
+    expect(seen.body).toMatchObject({ state: 'held', isLogOpen: false });
   });
 
   test('in a mentorship that has ended nothing new is planned, in the same words for both', async () => {

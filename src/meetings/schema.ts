@@ -83,6 +83,8 @@ export const meetingView = z
     state: meetingState,
     /** The reader's own log; nobody else's ever. */
     myLog: meetingLog.nullable(),
+    /** It has begun, was not cancelled and is at most 30 days ago. */
+    isLogOpen: z.boolean(),
     partners: z.array(
       z.object({
         personId: z.uuid(),

@@ -23,7 +23,7 @@ function useStateWords(): Record<MeetingView['state'], string> {
 function Line({ meeting, onLog }: { meeting: MeetingView; onLog: () => void }) {
   const { i18n } = useWords();
   const words = useStateWords();
-  const canLog = meeting.state !== 'cancelled' && meeting.state !== 'planned' && meeting.myLog === null;
+  const canLog = meeting.isLogOpen && meeting.state !== 'planned' && meeting.myLog === null;
   return (
     <li className={styles.line} data-state={meeting.state}>
       <div>

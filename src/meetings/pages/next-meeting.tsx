@@ -86,7 +86,7 @@ export function MeetingCard({ meeting, title, withKit, isQuiet }: MeetingCardPro
           {!withKit && <p className={styles.where}>{i18n._('Kit: {title}', { title: meeting.kitTitle })}</p>}
         </div>
         <div className={styles.deeds}>
-          {isOver && (
+          {isOver && meeting.isLogOpen && (
             <Button variant={meeting.myLog || isQuiet ? 'default' : 'filled'} onClick={() => setOpen('log')}>
               {meeting.myLog ? i18n._('Change my log') : i18n._('Log it: one tap')}
             </Button>

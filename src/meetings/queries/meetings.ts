@@ -1,6 +1,6 @@
 import { type Ctx, notAllowed, notFound, nowIso, personIdOf } from '#platform';
 import { wordsFor } from '#ui';
-import { stateOf } from '../rules.ts';
+import { stateOf, whyNoLog } from '../rules.ts';
 import type { MeetingView } from '../schema.ts';
 import { findKit } from '../seed.ts';
 import { findPair, type PairFacts, requirePair } from './pair.ts';
@@ -114,6 +114,7 @@ async function viewsOf(
     const own = logs.find((log) => log.meetingId === row.id && log.personId === me);
     const held = logs.filter((log) => log.meetingId === row.id).map((log) => log.wasHeld);
     const pair = pairOf(row);
+    const facts = { ...row, isCancelled: row.cancelledAt !== null, isHeld: held.includes(true) };
     const isMember = pair?.memberIds.includes(personIdOf(ctx.actor) ?? '') ?? false;
     return {
       id: row.id,
@@ -126,8 +127,9 @@ async function viewsOf(
       videoUrl: isMember ? row.videoUrl : null,
       kit: row.kit,
       kitTitle: wordsFor(ctx.locale)._(findKit(row.kit)?.title ?? ''),
-      state: stateOf({ ...row, isCancelled: row.cancelledAt !== null }, held, ctx.clock.now()),
+      state: stateOf(facts, held, ctx.clock.now()),
       myLog: own ? logOf(own) : null,
+      isLogOpen: whyNoLog(facts, ctx.clock.now()) === null,
       partners: (pair?.members ?? [])
         .filter((member) => member.personId !== personIdOf(ctx.actor))
         .map(({ personId, givenName, side, timeZone }) => ({ personId, givenName, side, timeZone })),
