@@ -69,9 +69,25 @@ function useArrival() {
   const first = useRef(true);
   useEffect(() => {
     if (path === undefined) return;
-    if (!first.current) document.getElementById('page-title')?.focus({ preventScroll: true });
+    const isFirst = first.current;
     first.current = false;
+    return isFirst ? undefined : focusTitle();
   }, [path]);
+}
+
+/** Focuses the title, at once or when its data has come, unless the person has moved on; gives the way to stop waiting. */
+function focusTitle(): () => void {
+  const find = () => document.getElementById('page-title');
+  const watch = new MutationObserver(() => {
+    const title = find();
+    if (!title) return;
+    watch.disconnect();
+    if (document.activeElement === document.body) title.focus({ preventScroll: true });
+  });
+  const title = find();
+  if (title) title.focus({ preventScroll: true });
+  else watch.observe(document.body, { childList: true, subtree: true });
+  return () => watch.disconnect();
 }
 
 type ShellProps = { pages: PageEntry[]; me: Me; onSignOut: () => void; children: ReactNode };
