@@ -1,5 +1,8 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { ada, expectAccessible, greta, ines, ruth, signedIn, viceversa } from './people.ts';
+import { mailedLink } from './mail.ts';
+import { ownServer } from './own-server.ts';
+import { ada, commandLine, expectAccessible, greta, ines, ruth, signedIn } from './people.ts';
+import { addressOf, ownPlace } from './place.ts';
 
 const bao = 'bao.lindquist@lumenfold.example';
 const richard = 'richard.ambermere@lumenfold.example';
@@ -28,7 +31,7 @@ async function setUpProgramme(page: Page): Promise<string> {
 async function register(browser: Browser, email: string, id: string, side: 'mentor' | 'mentee'): Promise<Page> {
   const bare = await browser.newContext({ javaScriptEnabled: false });
   const page = await bare.newPage();
-  await page.goto(await viceversa('sign-in', email));
+  await page.goto(await commandLine(ownPlace(1), ['sign-in', email]));
   await page.getByRole('button', { name: /^Sign in as/ }).click();
   await page.goto(`/join/${id}`);
   await expectPurpose(page);
@@ -88,10 +91,16 @@ async function signAndSetGoal(page: Page, goal: string): Promise<void> {
   await expect(main(page).getByText(goal)).toBeVisible();
 }
 
-async function planMeeting(page: Page): Promise<void> {
+async function planMeeting(page: Page): Promise<Temporal.Instant> {
   await page.getByRole('button', { name: 'Plan the next meeting' }).click();
   await page.getByRole('button', { name: 'Plan it and tell both' }).click();
   await expect(main(page).getByRole('heading', { name: /^Meeting \d+ with Bao$/ })).toBeVisible();
+  const at = await main(page)
+    .locator('section', { hasText: 'with Bao' })
+    .locator('time')
+    .first()
+    .getAttribute('datetime');
+  return Temporal.Instant.from(at ?? '');
 }
 
 async function expectInvitationBy(page: Page, email: string): Promise<void> {
@@ -108,40 +117,114 @@ async function expectInvitationBy(page: Page, email: string): Promise<void> {
   expect(calendar).toContain('METHOD:REQUEST');
 }
 
-test('a programme goes from an idea to a first meeting', async ({ browser }) => {
-  test.setTimeout(150_000);
-  const coordinator = await signedIn(browser, ines);
-  await coordinator.goto('/today');
-  await expect(coordinator.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
-  const id = await setUpProgramme(coordinator);
-  const mentor = await register(browser, bao, id, 'mentor');
-  const mentee = await register(browser, richard, id, 'mentee');
-  await match(coordinator, id);
+/** A page without script and without sign-in, as a mail program opens it; looked through once with script. */
+async function bareAt(browser: Browser, path: string): Promise<Page> {
+  const reader = await (await browser.newContext()).newPage();
+  await reader.goto(path);
+  await expectAccessible(reader);
+  await reader.close();
+  const page = await browser.newPage({ javaScriptEnabled: false });
+  await page.goto(path);
+  return page;
+}
 
-  const before = await proposals(mentee);
-  await proposals(mentor);
-  await accept(mentor);
-  await expect(mentor.getByText(/^You said yes\. You hear/)).toBeVisible();
-  expect(await proposals(mentee)).toBe(before);
-  await accept(mentee);
-  const begun = mentee.getByText('You both said yes. Your mentorship has begun.');
-  await expect(begun.first()).toBeVisible();
+async function mailOf(mails: Page, kind: string, to: string): Promise<string> {
+  let path: string | undefined;
+  await expect(async () => {
+    path = await mailedLink(mails, kind, to);
+    expect(path).toBeDefined();
+  }).toPass({ timeout: 30_000 });
+  return path ?? '';
+}
 
-  await mentor.goto('/mentorships');
-  await mentor.waitForURL(/mentorships\/[0-9a-f-]{36}$/);
-  await signAndSetGoal(mentor, 'Explain a difficult subject in ten minutes');
-  await mentee.goto(mentor.url());
-  await signAndSetGoal(mentee, 'Pay without cash in every shop');
-  await expect(mentee.getByText('Bao signed')).toBeVisible();
-  await planMeeting(mentee);
-  await expectInvitationBy(mentee, bao);
+/** The mailed three taps after a meeting, by somebody who is signed in nowhere. */
+async function logByMail(browser: Browser, mails: Page, email: string): Promise<void> {
+  const page = await bareAt(browser, await mailOf(mails, 'log-meeting', email));
+  await expect(page.getByRole('heading', { name: 'Your meeting with Richard' })).toBeVisible();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('link', { name: 'Say first whether the meeting took place' })).toBeVisible();
+  await page.getByRole('group', { name: 'Did the meeting take place?' }).getByLabel('Yes').check();
+  await page.getByRole('group', { name: 'This meeting was worth its time' }).getByLabel('5').check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { name: 'Saved, thank you' })).toBeVisible();
+}
 
-  await coordinator.goto(`/programmes/${id}/mentorships`);
-  await expect(main(coordinator)).toContainText('Bao');
-  await coordinator.goto(`/programmes/${id}/insights`);
-  await expect(coordinator.getByRole('heading', { name: 'How far we are' })).toBeVisible();
-  await expect(main(coordinator)).not.toContainText('Pay without cash');
-  await expectAccessible(coordinator);
+/** The mailed check-in of week two; opened again it never shows what was answered. */
+async function checkInByMail(browser: Browser, mails: Page, email: string): Promise<void> {
+  const path = await mailOf(mails, 'check-in', email);
+  const page = await bareAt(browser, path);
+  await expect(page.getByRole('heading', { name: 'How is it going with Bao?' })).toBeVisible();
+  await page.getByRole('group', { name: 'I am treated with respect' }).getByLabel('5').check();
+  await page.getByLabel('Anything else? (optional)').fill('We laugh a lot.');
+  await page.getByRole('button', { name: 'Send answers' }).click();
+  await expect(page.getByRole('heading', { name: 'Thank you, your answers are saved' })).toBeVisible();
+  await page.goto(path);
+  await expect(main(page)).toContainText('You have answered this check-in.');
+  await expect(main(page)).not.toContainText('We laugh a lot.');
+  await expect(page.locator('input:checked')).toHaveCount(0);
+}
+
+/** Hours from now until an instant, and a little more. */
+const hoursUntil = (at: Temporal.Instant) => Math.ceil(Temporal.Now.instant().until(at).total('hours')) + 1;
+
+/** Ten in the morning where the programme is, some days from now. */
+const morningIn = (days: number) =>
+  Temporal.Now.zonedDateTimeISO('Europe/Berlin').add({ days }).withPlainTime('10:00').toInstant();
+
+test.describe('on a server of its own', () => {
+  const server = ownServer(ownPlace(1));
+  const { where } = server;
+  test.use({ baseURL: addressOf(where) });
+  test.beforeAll(() => server.startAt(0));
+  test.afterAll(() => server.stop());
+
+  test('a programme goes from an idea over its first meeting to its first check-in', async ({ browser }) => {
+    test.setTimeout(240_000);
+    const coordinator = await signedIn(browser, ines, where);
+    await coordinator.goto('/today');
+    await expect(coordinator.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
+    const id = await setUpProgramme(coordinator);
+    const mentor = await register(browser, bao, id, 'mentor');
+    const mentee = await register(browser, richard, id, 'mentee');
+    await match(coordinator, id);
+
+    const before = await proposals(mentee);
+    await proposals(mentor);
+    await accept(mentor);
+    await expect(mentor.getByText(/^You said yes\. You hear/)).toBeVisible();
+    expect(await proposals(mentee)).toBe(before);
+    await accept(mentee);
+    const begun = mentee.getByText('You both said yes. Your mentorship has begun.');
+    await expect(begun.first()).toBeVisible();
+
+    await mentor.goto('/mentorships');
+    await mentor.waitForURL(/mentorships\/[0-9a-f-]{36}$/);
+    await signAndSetGoal(mentor, 'Explain a difficult subject in ten minutes');
+    await mentee.goto(mentor.url());
+    await signAndSetGoal(mentee, 'Pay without cash in every shop');
+    await expect(mentee.getByText('Bao signed')).toBeVisible();
+    const meetsAt = await planMeeting(mentee);
+    await expectInvitationBy(mentee, bao);
+
+    await server.startAt(hoursUntil(meetsAt.add({ hours: 1 })));
+    await logByMail(browser, mentor, bao);
+    await mentor.goto('/mentorships');
+    await mentor.getByRole('link', { name: 'All meetings' }).click();
+    await expect(main(mentor).getByRole('listitem').filter({ hasText: 'Held' })).toHaveCount(1);
+
+    await server.startAt(hoursUntil(morningIn(14)));
+    await checkInByMail(browser, mentee, richard);
+
+    const later = await signedIn(browser, ines, where);
+    await later.goto(`/programmes/${id}/mentorships`);
+    await expect(main(later)).toContainText('Bao');
+    await later.goto(`/programmes/${id}/insights`);
+    await expect(later.getByRole('heading', { name: 'How far we are' })).toBeVisible();
+    await expect(main(later)).toContainText('1 of 2');
+    await expect(main(later).getByText('We cannot tell yet')).toHaveCount(3);
+    await expect(main(later)).not.toContainText('Pay without cash');
+    await expectAccessible(later);
+  });
 });
 
 test('a mentor logs a meeting that was held, in a few taps', async ({ browser }) => {

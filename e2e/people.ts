@@ -3,7 +3,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, type BrowserContextOptions, expect, type Page } from '@playwright/test';
-import { dataDir, port } from './place.ts';
+import { environmentOf, shared, type Where } from './place.ts';
 
 const run = promisify(execFile);
 const LAWS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -18,23 +18,27 @@ export const jonas = 'jonas.feldquist@lumenfold.example';
 export const tomasz = 'tomasz.valdgard@lumenfold.example';
 export const mira = 'mira.stonewell@lumenfold.example';
 
-/** What the command line says, beside the running server. */
-export async function viceversa(...words: string[]): Promise<string> {
+/** What the command line says, beside a running server. */
+export async function commandLine(where: Where, words: string[]): Promise<string> {
   const program = path.resolve(import.meta.dirname, '../bin/viceversa.js');
-  const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port), NODE_ENV: 'test' };
-  const { stdout } = await run(process.execPath, [program, ...words], { env, maxBuffer: 64 * 1024 * 1024 });
+  const options = { env: environmentOf(where), maxBuffer: 64 * 1024 * 1024 };
+  const { stdout } = await run(process.execPath, [program, ...words], options);
   return stdout.trim();
 }
+
+/** What the command line says beside the server that the tests share. */
+export const viceversa = (...words: string[]): Promise<string> => commandLine(shared, words);
 
 /** A browser of its own in which this person is signed in, by a one-time link as a mail would bring it. */
 export async function contextOf(
   browser: Browser,
   email: string,
   options: BrowserContextOptions = {},
+  where: Where = shared,
 ): Promise<BrowserContext> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
-  await page.goto(await viceversa('sign-in', email));
+  await page.goto(await commandLine(where, ['sign-in', email]));
   await page.getByRole('button').first().click(); // the one button, in any language
   await expect(page).not.toHaveURL(/sign-in/);
   await page.close();
@@ -42,8 +46,8 @@ export async function contextOf(
 }
 
 /** A page on which this person is signed in. */
-export const signedIn = async (browser: Browser, email: string): Promise<Page> =>
-  (await contextOf(browser, email)).newPage();
+export const signedIn = async (browser: Browser, email: string, where: Where = shared): Promise<Page> =>
+  (await contextOf(browser, email, {}, where)).newPage();
 
 /** No accessibility fault on the page as it is now. */
 export async function expectAccessible(page: Page): Promise<void> {

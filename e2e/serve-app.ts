@@ -1,18 +1,10 @@
-// The whole application for browser journeys: an empty data folder, the demo company, its own embedded database.
-import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import path from 'node:path';
-import { dataDir, port } from './place.ts';
+// The application that the browser tests share: an empty data folder, the demo company, its own embedded database.
+import { ownServer } from './own-server.ts';
+import { shared } from './place.ts';
 
-rmSync(dataDir, { recursive: true, force: true });
-const child = spawn(process.execPath, [path.resolve(import.meta.dirname, '../bin/viceversa.js'), 'start'], {
-  stdio: ['ignore', 'inherit', 'inherit'],
-  env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), DEMO: 'on', NODE_ENV: 'test' },
-});
-const stop = () => child.kill('SIGTERM');
+const server = ownServer(shared);
+const stop = () => void server.stop().then(() => process.exit(0));
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
-child.on('exit', (code) => {
-  rmSync(dataDir, { recursive: true, force: true });
-  process.exit(code ?? 1);
-});
+await server.startAt(0);
+setInterval(() => undefined, 60_000); // stays until it is told to stop

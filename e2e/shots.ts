@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from '@playwright/test';
 import { browserArgs, browserPath } from './browser.ts';
+import { mailedLink } from './mail.ts';
+import { isReady, ownServer } from './own-server.ts';
 import { contextOf } from './people.ts';
-import { port } from './place.ts';
+import { addressOf, shared } from './place.ts';
 import { asker, type Place, programmeId, site } from './site.ts';
 
 /** One way to look at a page; `query` reaches pages with script, the locale those without. */
@@ -34,43 +35,18 @@ const listed = (name: string): string[] | undefined => {
   return index === -1 ? undefined : args.splice(index, 2)[1]?.split(',');
 };
 const wanted = { looks: listed('--looks'), roles: listed('--roles'), pages: listed('--pages') };
-const base = `http://127.0.0.1:${port}`;
-
-const isReady = () =>
-  fetch(`${base}/ready`).then(
-    (answer) => answer.ok,
-    () => false,
-  );
-
-async function server(): Promise<ChildProcess | undefined> {
-  if (await isReady()) return undefined;
-  const child = spawn(process.execPath, [path.resolve(import.meta.dirname, 'serve-app.ts')], { stdio: 'ignore' });
-  for (let tries = 0; tries < 120 && !(await isReady()); tries++)
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  return child;
-}
-
-/** The newest link of a kind among the mails that wait in the viewer. */
-async function mailed(page: Page, kind: string): Promise<Place[]> {
-  await page.goto(`${base}/dev/mail`);
-  const mails = await page.locator('main ol a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
-  for (const mail of mails.slice(0, 60)) {
-    await page.goto(`${base}${mail}`);
-    const link = page.locator(`main a[href*="/${kind}/"]`).first();
-    const found = (await link.count()) > 0 ? await link.getAttribute('href') : null;
-    if (found) return [{ name: kind, path: new URL(found).pathname }];
-  }
-  return [];
-}
+const base = addressOf(shared);
 
 async function strangers(context: BrowserContext): Promise<Place[]> {
   const page = await context.newPage();
-  await page.goto(`${base}/dev/mail`);
+  await page.goto('/dev/mail');
   const mail = page.locator('main ol a').first();
   const newest = (await mail.count()) > 0 ? [{ name: 'mail', path: (await mail.getAttribute('href')) ?? '' }] : [];
-  const links = [];
-  for (const kind of ['log-meeting', 'check-in', 'mail-preferences', 'sign-in', 'join'])
-    links.push(...(await mailed(page, kind)));
+  const links: Place[] = [];
+  for (const kind of ['log-meeting', 'check-in', 'mail-preferences', 'sign-in', 'join']) {
+    const found = await mailedLink(page, kind);
+    if (found) links.push({ name: kind, path: found });
+  }
   await page.close();
   const gallery = ['tokens', 'controls', 'forms', 'parts', 'shell'].map((part) => ({
     name: `gallery-${part}`,
@@ -104,9 +80,12 @@ async function shoot(context: BrowserContext, place: Place, query: string, file:
   );
   const address = `${base}${place.path}`;
   await page.goto(query ? `${address}${address.includes('?') ? '&' : '?'}${query}` : address);
-  await page.locator('h1, [data-part-ready]').first().waitFor({ state: 'attached' });
-  if (!place.path.startsWith('/dev/gallery'))
-    await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+  const isGallery = place.path.startsWith('/dev/gallery');
+  await page
+    .locator(isGallery ? '[data-part-ready]' : 'h1')
+    .first()
+    .waitFor({ state: 'attached' });
+  if (!isGallery) await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (over > 0) complain(`${over}px wider than the window`);
@@ -119,7 +98,9 @@ async function shoot(context: BrowserContext, place: Place, query: string, file:
 
 async function tour(browser: Browser, role: string, out: string): Promise<void> {
   const one = site[role];
-  const seen = one ? await contextOf(browser, one.person, { baseURL: base }) : await browser.newContext();
+  const seen = one
+    ? await contextOf(browser, one.person, { baseURL: base })
+    : await browser.newContext({ baseURL: base });
   const places = one ? await one.places(asker(seen.request)) : await strangers(seen);
   const chosen = places.filter((place) => wanted.pages?.includes(place.name) ?? true);
   for (const [look, { query, ...options }] of Object.entries(looks)) {
@@ -146,13 +127,14 @@ if (out === undefined || out.startsWith('-')) {
   process.exit(2);
 }
 fs.mkdirSync(out, { recursive: true });
-const child = await server();
+const own = (await isReady(shared)) ? undefined : ownServer(shared);
+await own?.startAt(0);
 const { executablePath, env } = await browserPath();
 const browser = await chromium.launch({ executablePath, env, args: browserArgs });
 try {
   for (const role of wanted.roles ?? [...Object.keys(site), 'stranger']) await tour(browser, role, out);
 } finally {
   await browser.close();
-  child?.kill('SIGTERM');
+  await own?.stop();
 }
 console.log(out);
