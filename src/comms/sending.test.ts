@@ -181,17 +181,13 @@ describe('a mail server that fails', () => {
     server = await aMailServer(port);
     const path = '/api/v1/mail-health/retries';
     expect((await world.request(api, asPerson(pair.mentor.id), 'POST', path)).status).toBe(403);
-    const [refused] = await states();
-    await world.db
-      .updateTable('people')
-      .set({ email: 'moved@example.org' })
-      .where('email', '=', refused?.toAddress ?? '')
-      .execute();
+    const [ada = '', bruno] = new Set((await states()).map((mail) => mail.toAddress));
+    await world.db.updateTable('people').set({ email: 'moved@example.org' }).where('email', '=', ada).execute();
     const asked = await world.request(api, asPerson(pair.mentor.id, ['administrator']), 'POST', path);
     expect(asked.body).toEqual({ mails: 3 });
     await world.drain();
     expect(server.received.flatMap((mail) => mail.to).sort()).toEqual([
-      pair.mentee.email,
+      bruno,
       'moved@example.org',
       'moved@example.org',
     ]);
