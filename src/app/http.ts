@@ -10,7 +10,7 @@ import { api } from './api.ts';
 import { barePages } from './bare-pages.ts';
 import { health } from './health.ts';
 import { openApiDocument } from './open-api.ts';
-import { problemPage } from './problem-page.ts';
+import { problemPage, problemPages } from './problem-page.ts';
 import type { Runtime } from './runtime.ts';
 import { webApp } from './static.ts';
 
@@ -78,6 +78,7 @@ export function createHttp(runtime: Runtime, isStopping: () => boolean = () => f
     throw notFound();
   });
   app.route('/', barePages());
+  app.route('/', problemPages);
   app.route('/', webApp());
   app.notFound(() => {
     throw notFound();

@@ -89,12 +89,16 @@ describe('mails that the clock brings', () => {
     expect(alone.headers.get('content-security-policy')).toContain('sandbox');
   });
 
-  test('in production the viewer is for administrators, and with a mail server it is for nobody', async () => {
+  test('in production, or reached from elsewhere, the viewer is for administrators; with a mail server for nobody', async () => {
     const look = (env: Partial<World['config']>, actor: Actor) =>
       requestWith({ ...world.ctx(actor), config: { ...world.config, ...env } });
     const admin = asPerson(pair.outsider.id, ['administrator']);
     expect(await look({ NODE_ENV: 'production' }, asPerson(pair.mentor.id))).toBe(404);
     expect(await look({ NODE_ENV: 'production' }, admin)).toBe(200);
+    for (const BASE_URL of ['http://0.0.0.0:3000', 'https://mentoring.example.org']) {
+      expect(await look({ BASE_URL }, visitor)).toBe(404);
+      expect(await look({ BASE_URL }, admin)).toBe(200);
+    }
     expect(await look({ SMTP_URL: 'smtp://127.0.0.1:1' }, admin)).toBe(404);
   });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createLink, openLink } from '#platform';
 import { openWorld, type World } from '#platform/testing';
 import { beginSession } from './commands/begin-session.ts';
 import { signInLink } from './commands/sign-in.ts';
@@ -124,6 +125,24 @@ describe('sessions', () => {
     await world.db.updateTable('people').set(back).where('id', '=', ada.id).execute();
     expect((await browser.ask('GET', '/api/v1/me/account')).status).toBe(401);
     expect((await aBrowser(app).visit(open)).status).toBe(410);
+  });
+
+  test('leaving ends every link in their mails, except the one that ends mails', async () => {
+    const ada = await aPerson(world.ctx());
+    const purposes = ['check-in', 'log-meeting', 'registration', 'mail-preferences'];
+    const made = await Promise.all(
+      purposes.map((purpose) => createLink(world.ctx(), { purpose, personId: ada.id, validFor: { days: 9 } })),
+    );
+    const works = async (at: number) =>
+      openLink(world.ctx(), purposes[at] ?? '', made[at]?.token ?? '').then(
+        () => true,
+        () => false,
+      );
+    const opening = () => Promise.all(purposes.map((_, at) => works(at)));
+    expect(await opening()).toEqual([true, true, true, true]);
+    const leave = { state: 'left', updatedAt: world.clock.now().toString() };
+    await world.db.updateTable('people').set(leave).where('id', '=', ada.id).execute();
+    expect(await opening()).toEqual([false, false, false, true]);
   });
 
   test('a post nobody holds cannot be signed in to', async () => {
