@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Solved } from './child.ts';
-import { knownTotals, type ReferenceName, type SolverClass } from './classes.ts';
+import { bounds, type ReferenceName, type SolverClass } from './classes.ts';
 import { median } from './clock.ts';
 import { inChild, longestSeconds } from './processes.ts';
 import type { Reference, Referenced } from './reference.ts';
@@ -69,12 +69,11 @@ export function comparisonFaults({ one, ours, others }: Row): string[] {
       ? []
       : [`${one.name}: our objective is ${ours.objective}, ${name} finds ${other.objective}`],
   );
-  const known = knownTotals[one.name];
-  if (known !== undefined && ours.total !== known)
-    found.push(`${one.name}: the total is ${ours.total}, known to be ${known}`);
   if (ours.fault !== null) found.push(`${one.name}: the certificate does not hold: ${ours.fault}`);
-  if (one.memoryMb !== undefined && ours.peakMb > one.memoryMb)
-    found.push(`${one.name}: ${megabytes(ours.peakMb)} MB at the peak, more than ${one.memoryMb}`);
+  const [total, memoryMb] = bounds[one.name] ?? [ours.total, Number.POSITIVE_INFINITY];
+  if (ours.total !== total) found.push(`${one.name}: the total is ${ours.total}, known to be ${total}`);
+  if (ours.peakMb > memoryMb)
+    found.push(`${one.name}: ${megabytes(ours.peakMb)} MB at the peak, more than ${memoryMb}`);
   return found;
 }
 

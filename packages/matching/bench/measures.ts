@@ -121,4 +121,13 @@ export const measures: readonly Measure[] = [
     goal: '≤ 50 each',
     open: () => questions(10_000, 40),
   },
+  {
+    name: 'repair-100000',
+    note: 'one change at 100,000, exact',
+    small: false,
+    cold: 0,
+    runs: 0,
+    goal: 'p95 ≤ 1',
+    open: () => 'mode repair solves all again; nothing yet takes up one change',
+  },
 ];
