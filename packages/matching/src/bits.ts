@@ -1,3 +1,5 @@
+import { drain } from './progress.ts';
+
 /** Sets of mentees, one bit each, 32 to a word. */
 export const wordsFor = (m: number): number => (m + 31) >> 5;
 
@@ -41,24 +43,31 @@ export interface Rows {
   col: Int32Array;
 }
 
+const entriesAStep = 250_000;
+
 /** Sorts `order` by `keys[order[…]]` below `size`; equal keys keep their order. */
-function countingSort(order: Int32Array, keys: Int32Array, size: number): Int32Array {
+function* countingSort(order: Int32Array, keys: Int32Array, size: number): Generator<void, Int32Array> {
   const start = new Int32Array(size + 1);
   for (let e = 0; e < keys.length; e += 1) start[keys[e]! + 1]! += 1;
   for (let k = 0; k < size; k += 1) start[k + 1]! += start[k]!;
   const sorted = new Int32Array(order.length);
-  for (let e = 0; e < order.length; e += 1) sorted[start[keys[order[e]!]!]!++] = order[e]!;
+  for (let e = 0; e < order.length; e += 1) {
+    sorted[start[keys[order[e]!]!]!++] = order[e]!;
+    if (e % entriesAStep === entriesAStep - 1) yield;
+  }
   return sorted;
 }
 
 /** Positions of pairs in order of (from, to); equal pairs keep their order. */
-export const pairOrder = (n: number, m: number, from: Int32Array, to: Int32Array): Int32Array =>
-  countingSort(countingSort(Int32Array.from(from.keys()), to, m), from, n);
+export function* pairOrderSteps(n: number, m: number, from: Int32Array, to: Int32Array): Generator<void, Int32Array> {
+  const byTo = yield* countingSort(Int32Array.from(from.keys()), to, m);
+  return yield* countingSort(byTo, from, n);
+}
 
 /** Gathers pairs (from[e], to[e]) below n and m into rows, each in ascending order; a repeated pair stands once. */
 export function rowsOf(n: number, m: number, from: readonly number[], to: readonly number[]): Rows {
   const [f, t] = [Int32Array.from(from), Int32Array.from(to)];
-  const order = pairOrder(n, m, f, t);
+  const order = drain(pairOrderSteps(n, m, f, t));
   const start = new Int32Array(n + 1);
   const col = new Int32Array(f.length);
   let kept = 0;

@@ -1,10 +1,11 @@
-import { rowsOf } from './bits.ts';
+import { placeIn, rowsOf } from './bits.ts';
+import { placedPairs } from './canonical.ts';
 import type { Crew } from './crew.ts';
 import { invalid } from './fault.ts';
-import { findEdge, type Graph, graphFromRows, graphSteps } from './graph.ts';
+import { findEdge, type Graph, graphSteps } from './graph.ts';
 import type { Step } from './progress.ts';
 import { type Context, createContext, type Rule, ruleReason } from './rules/rule.ts';
-import { createScorer, firstRefusal, type Scorer } from './score.ts';
+import { firstRefusal, type Scorer, scorerSteps } from './score.ts';
 import { scoreRows } from './score-rows.ts';
 import { sentence } from './sentence.ts';
 import { hashText, tieWeight } from './ties.ts';
@@ -32,9 +33,9 @@ export interface Prepared {
 export function* prepare(instance: CanonicalInstance, crew: Crew | null = null): Generator<Step, Prepared> {
   const context = createContext(instance);
   const { mentorAt, menteeAt } = context;
-  const scorer = instance.pairs ? listedScorer(context) : createScorer(context);
+  const scorer = instance.pairs ? listedScorer(context) : yield* scorerSteps(context);
   const broken = brokenLocks(scorer);
-  const candidates = instance.pairs ? listedCandidates(context) : yield* scoredCandidates(scorer, broken, crew);
+  const candidates = instance.pairs ? yield* listedCandidates(context) : yield* scoredCandidates(scorer, broken, crew);
   const { graph } = candidates;
   const at = (p: PairRef): number => findEdge(graph, mentorAt.get(p.mentor)!, menteeAt.get(p.mentee)!);
   const locked = instance.locks.map(at);
@@ -94,7 +95,7 @@ function* scoredCandidates(
 ): Generator<Step, Candidates> {
   const { context, packed } = scorer;
   const { instance, mentorAt, menteeAt } = context;
-  const { mentors, mentees, locks, limits } = instance;
+  const { locks, limits } = instance;
   const kept = rowsOf(
     packed.n,
     packed.m,
@@ -102,26 +103,52 @@ function* scoredCandidates(
     broken.map(({ row }) => menteeAt.get(locks[row]!.mentee)!),
   );
   const { rowStart, col, score, removed } = yield* scoreRows(scorer, packed, kept, limits.pairs, crew);
-  const work = graphSteps(packed.m, capacities(mentors), capacities(mentees), rowStart, col, score);
-  let next = work.next();
-  for (; !next.done; next = work.next()) yield { phase: 'index', done: next.value, total: col.length };
-  return { graph: next.value, removed: scorer.rules.map(({ rule }, k) => [rule.name, removed[k]!] as const) };
+  const graph = yield* graphOf(instance, rowStart, col, score);
+  return { graph, removed: scorer.rules.map(({ rule }, k) => [rule.name, removed[k]!] as const) };
 }
 
-const capacities = (people: readonly { capacity: number }[]): Int32Array => Int32Array.from(people, (p) => p.capacity);
-
 /** The graph of an instance that lists its scored pairs; forbidden pairs are left out. */
-function listedCandidates({ instance, mentorAt, menteeAt }: Context): Candidates {
-  const { mentors, mentees } = instance;
-  const forbidden = new Set(instance.forbids.map((p) => `${p.mentor}\u0000${p.mentee}`));
-  const kept = (instance.pairs ?? []).filter((p) => !forbidden.has(`${p.mentor}\u0000${p.mentee}`));
-  const rowStart = new Int32Array(mentors.length + 1);
-  for (const p of kept) rowStart[mentorAt.get(p.mentor)! + 1]! += 1;
-  for (let i = 0; i < mentors.length; i += 1) rowStart[i + 1]! += rowStart[i]!;
-  const col = Int32Array.from(kept, (p) => menteeAt.get(p.mentee)!);
-  const score = Int32Array.from(kept, (p) => p.score);
-  const graph = graphFromRows(mentees.length, capacities(mentors), capacities(mentees), rowStart, col, score);
-  return { graph, removed: [] };
+function* listedCandidates({ instance, mentorAt, menteeAt }: Context): Generator<Step, Candidates> {
+  const [n, m] = [instance.mentors.length, instance.mentees.length];
+  const { mentor, mentee } = placedPairs(instance);
+  const forbids = instance.forbids;
+  const forbidden = rowsOf(
+    n,
+    m,
+    forbids.map((p) => mentorAt.get(p.mentor)!),
+    forbids.map((p) => menteeAt.get(p.mentee)!),
+  );
+  const rowStart = new Int32Array(n + 1);
+  const col = new Int32Array(mentor.length);
+  const score = new Int32Array(mentor.length);
+  let kept = 0;
+  for (let k = 0; k < mentor.length; k += 1) {
+    const [i, j] = [mentor[k]!, mentee[k]!];
+    if (placeIn(forbidden, i, j) >= 0) continue;
+    rowStart[i + 1]! += 1;
+    col[kept] = j;
+    score[kept++] = instance.pairs![k]!.score;
+    if (k % pairsAStep === pairsAStep - 1) yield { phase: 'list', done: k + 1, total: mentor.length };
+  }
+  for (let i = 0; i < n; i += 1) rowStart[i + 1]! += rowStart[i]!;
+  return { graph: yield* graphOf(instance, rowStart, col.slice(0, kept), score.slice(0, kept)), removed: [] };
+}
+
+const pairsAStep = 500_000;
+
+/** Completes the graph of an instance from its rows. */
+function* graphOf(
+  { mentors, mentees }: CanonicalInstance,
+  rowStart: Int32Array,
+  col: Int32Array,
+  score: Int32Array,
+): Generator<Step, Graph> {
+  const places = (people: readonly { capacity: number }[]): Int32Array => Int32Array.from(people, (p) => p.capacity);
+  const work = graphSteps(mentees.length, places(mentors), places(mentees), rowStart, col, score);
+  for (let next = work.next(); ; next = work.next()) {
+    if (next.done) return next.value;
+    yield { phase: 'index', done: next.value, total: col.length };
+  }
 }
 
 function lockIssue(instance: CanonicalInstance, row: number, message: string): Issue {

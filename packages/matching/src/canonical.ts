@@ -1,163 +1,13 @@
-import { pairOrder } from './bits.ts';
+import { pairOrderSteps } from './bits.ts';
+import { canonicalMentee, canonicalMentor, none, plain } from './canonical-people.ts';
 import { defaultLimits, defaultPolicy } from './defaults.ts';
 import { drain } from './progress.ts';
 import { byText, sortSteps } from './sort.ts';
-import type {
-  CanonicalInstance,
-  Hours,
-  Instance,
-  Lock,
-  Mentee,
-  Mentor,
-  Need,
-  Offer,
-  PairRef,
-  Policy,
-  PolicyInput,
-  ScoredPair,
-  Topic,
-} from './types.ts';
+import type { CanonicalInstance, Instance, Lock, PairRef, Policy, PolicyInput, ScoredPair, Topic } from './types.ts';
 
 export { canonicalJson } from './canonical-json.ts';
 
-// Every literal of this file has its keys in code-unit order: JSON.stringify then writes canonical JSON as it is.
-
-const none: readonly never[] = Object.freeze([]);
-const plain = (value: number): number => value + 0;
-
-function sorted<In, Out>(list: readonly In[] | undefined, of: (entry: In) => Out, compare: (a: Out, b: Out) => number) {
-  if (!list || list.length === 0) return none;
-  const out = list.map(of);
-  return out.length === 1 ? out : out.sort(compare);
-}
-
-function sortedSet(list: readonly string[] | undefined): readonly string[] {
-  if (!list || list.length === 0) return none;
-  return list.length === 1 ? [list[0]!] : [...new Set(list)].sort();
-}
-
-/** Working time in order; what overlaps is counted once. */
-function canonicalHours(list: readonly Hours[] | undefined): readonly Hours[] {
-  const all = sorted(
-    list,
-    ({ start, end }) => ({ end: plain(end), start: plain(start) }),
-    (a, b) => a.start - b.start || a.end - b.end,
-  );
-  if (all.every((h, k) => k === 0 || all[k - 1]!.end <= h.start)) return all;
-  const merged: { end: number; start: number }[] = [];
-  for (const h of all) {
-    const last = merged.at(-1);
-    if (last && h.start < last.end) last.end = Math.max(last.end, h.end);
-    else merged.push(h);
-  }
-  return merged;
-}
-
-const canonicalOffers = (offers: readonly Offer[] | undefined): readonly Required<Offer>[] =>
-  sorted(
-    offers,
-    (o) => ({
-      confidence: plain(o.confidence ?? 3),
-      level: plain(o.level),
-      ticked: o.ticked ?? false,
-      topic: o.topic,
-    }),
-    (a, b) =>
-      byText(a.topic, b.topic) ||
-      a.level - b.level ||
-      a.confidence - b.confidence ||
-      Number(a.ticked) - Number(b.ticked),
-  );
-
-const canonicalNeeds = (needs: readonly Need[] | undefined): readonly Required<Need>[] =>
-  sorted(
-    needs,
-    (n) => ({
-      current: plain(n.current ?? 0),
-      priority: plain(n.priority ?? 2),
-      target: plain(n.target ?? 3),
-      topic: n.topic,
-    }),
-    (a, b) => byText(a.topic, b.topic) || a.current - b.current || a.target - b.target || a.priority - b.priority,
-  );
-
-const managersOf = (person: Mentor | Mentee) =>
-  sorted(
-    person.managers,
-    ({ id, depth }) => ({ depth: plain(depth), id }),
-    (a, b) => a.depth - b.depth || byText(a.id, b.id),
-  );
-
-const pastPartnersOf = (person: Mentor | Mentee) =>
-  sorted(
-    person.pastPartners,
-    ({ id, round }) => ({ id, round: plain(round) }),
-    (a, b) => a.round - b.round || byText(a.id, b.id),
-  );
-
-const powerOf = (person: Mentor | Mentee) =>
-  sorted(
-    person.powerOver,
-    ({ id, kind }) => ({ id, kind }),
-    (a, b) => byText(a.id, b.id) || byText(a.kind, b.kind),
-  );
-
-const modesOf = ({ modes }: Mentor | Mentee) =>
-  modes ? (['distance', 'in-person'] as const).filter((mode) => modes.includes(mode)) : none;
-
-const styleOf = ({ style }: Mentor | Mentee) =>
-  style ? style.map((answer) => (answer === null ? null : plain(answer))) : none;
-
-const preferencesOf = ({ preferences }: Mentor | Mentee) => (preferences ? [...new Set(preferences)] : none);
-
-/** A missing grade is kept as −1, which no rule about grades lets through. */
-const canonicalMentor = (p: Mentor): Required<Mentor> => ({
-  acquaintances: sortedSet(p.acquaintances),
-  capacity: plain(p.capacity ?? 1),
-  circleMinimum: plain(p.circleMinimum ?? 0),
-  grade: plain(p.grade ?? -1),
-  hours: canonicalHours(p.hours),
-  id: p.id,
-  languages: sortedSet(p.languages),
-  managers: managersOf(p),
-  modes: modesOf(p),
-  notRepresented: sortedSet(p.notRepresented),
-  offers: canonicalOffers(p.offers),
-  pastPartners: pastPartnersOf(p),
-  powerOver: powerOf(p),
-  preferences: preferencesOf(p),
-  priority: p.priority ?? 'standard',
-  roundsWaited: plain(p.roundsWaited ?? 0),
-  site: p.site ?? '',
-  style: styleOf(p),
-  team: p.team ?? '',
-  unit: p.unit ?? '',
-  vetoes: sortedSet(p.vetoes),
-  wantsBack: sortedSet(p.wantsBack),
-});
-
-const canonicalMentee = (p: Mentee): Required<Mentee> => ({
-  acquaintances: sortedSet(p.acquaintances),
-  capacity: plain(p.capacity ?? 1),
-  grade: plain(p.grade ?? -1),
-  hours: canonicalHours(p.hours),
-  id: p.id,
-  languages: sortedSet(p.languages),
-  managers: managersOf(p),
-  modes: modesOf(p),
-  needs: canonicalNeeds(p.needs),
-  offers: canonicalOffers(p.offers),
-  pastPartners: pastPartnersOf(p),
-  powerOver: powerOf(p),
-  preferences: preferencesOf(p),
-  priority: p.priority ?? 'standard',
-  roundsWaited: plain(p.roundsWaited ?? 0),
-  site: p.site ?? '',
-  style: styleOf(p),
-  team: p.team ?? '',
-  unit: p.unit ?? '',
-  vetoes: sortedSet(p.vetoes),
-});
+// Every literal of this file has its keys in code-unit order, as those of canonical-people.ts have.
 
 export function fillPolicy(input: PolicyInput = {}): Policy {
   const rules = { ...defaultPolicy.rules, ...input.rules };
@@ -207,7 +57,7 @@ const scoredOf = ({ mentor, mentee, score }: ScoredPair): ScoredPair => ({ mente
 
 const topicOf = (t: Topic): Required<Topic> => ({ id: t.id, identity: t.identity ?? false });
 
-const rowsAStep = 500;
+const rowsAStep = 200;
 type Write = ((json: string) => void) | null;
 
 /** Rows in their canonical form; each is written as soon as it is known. */
@@ -233,21 +83,64 @@ function* tableInOrder<In, Out>(
   return yield* rowsInOrder(yield* sortSteps(rows ?? none, compare), of, write);
 }
 
-/** Listed pairs may be millions: their order is counted out by position instead of compared by id. */
-function pairsInOrder(
-  pairs: readonly ScoredPair[],
-  mentors: readonly { id: string }[],
-  mentees: readonly { id: string }[],
-): ScoredPair[] {
+/** Where the people of listed pairs stand: positions in the tables of mentors and mentees. */
+export interface Placed {
+  mentor: Int32Array;
+  mentee: Int32Array;
+}
+
+const places = new WeakMap<readonly ScoredPair[], Placed>();
+
+/** Positions of a canonical instance's listed pairs, which are in order of them. */
+export function placedPairs({ pairs, mentors, mentees }: CanonicalInstance): Placed {
+  const known = pairs ? places.get(pairs) : undefined;
+  return known ?? placesOf(pairs ?? none, mentors, mentees);
+}
+
+type Named = readonly { id: string }[];
+
+function placesOf(pairs: readonly PairRef[], mentors: Named, mentees: Named): Placed {
   const mentorAt = new Map(mentors.map((p, i) => [p.id, i]));
   const menteeAt = new Map(mentees.map((p, j) => [p.id, j]));
-  const from = Int32Array.from(pairs, (p) => mentorAt.get(p.mentor)!);
-  const to = Int32Array.from(pairs, (p) => menteeAt.get(p.mentee)!);
-  return Array.from(pairOrder(mentors.length, mentees.length, from, to), (at) => pairs[at]!);
+  return {
+    mentor: Int32Array.from(pairs, (p) => mentorAt.get(p.mentor)!),
+    mentee: Int32Array.from(pairs, (p) => menteeAt.get(p.mentee)!),
+  };
+}
+
+/** By position in one order of people, the position in the other. */
+function ranks(before: Named, after: Named): Int32Array {
+  const at = new Map(after.map((p, k) => [p.id, k]));
+  return Int32Array.from(before, (p) => at.get(p.id)!);
+}
+
+/** Listed pairs may be millions: their order is counted out by position instead of compared by id. */
+function* pairsInOrder(
+  instance: Instance,
+  { mentor, mentee }: Placed,
+  mentors: Named,
+  mentees: Named,
+  write: Write,
+): Generator<void, ScoredPair[]> {
+  const [mentorRank, menteeRank] = [ranks(instance.mentors, mentors), ranks(instance.mentees, mentees)];
+  yield;
+  const from = mentor.map((k) => mentorRank[k]!);
+  const to = mentee.map((k) => menteeRank[k]!);
+  yield;
+  const order = yield* pairOrderSteps(mentors.length, mentees.length, from, to);
+  const sortedPairs = Array.from(order, (at) => instance.pairs![at]!);
+  yield;
+  const pairs = yield* rowsInOrder(sortedPairs, scoredOf, write);
+  places.set(pairs, { mentor: order.map((at) => from[at]!), mentee: order.map((at) => to[at]!) });
+  return pairs;
 }
 
 /** The canonical form of a valid instance, a bounded number of rows at a time; `write` gets its canonical JSON in parts. */
-export function* canonicalSteps(instance: Instance, write: Write): Generator<void, CanonicalInstance> {
+export function* canonicalSteps(
+  instance: Instance,
+  write: Write,
+  placed: Placed | null = null,
+): Generator<void, CanonicalInstance> {
   const table = (name: string) => write?.(`${name === 'current' ? '{' : ','}"${name}":`);
   table('current');
   const current = yield* tableInOrder(instance.current, byPair, pairOf, write);
@@ -264,9 +157,9 @@ export function* canonicalSteps(instance: Instance, write: Write): Generator<voi
   table('mentors');
   const mentors = yield* tableInOrder(instance.mentors, byId, canonicalMentor, write);
   table('pairs');
-  const listed = instance.pairs ? pairsInOrder(instance.pairs, mentors, mentees) : null;
-  if (!listed) write?.('null');
-  const pairs = listed ? yield* rowsInOrder(listed, scoredOf, write) : null;
+  if (!instance.pairs) write?.('null');
+  const found = placed ?? placesOf(instance.pairs ?? none, instance.mentors, instance.mentees);
+  const pairs = instance.pairs ? yield* pairsInOrder(instance, found, mentors, mentees, write) : null;
   table('policy');
   const policy = fillPolicy(instance.policy);
   write?.(JSON.stringify(policy));

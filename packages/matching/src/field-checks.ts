@@ -4,7 +4,8 @@ import type { Issue, IssueCode } from './types.ts';
 export interface Reporter {
   table: Issue['table'];
   row: number | null;
-  id: string | null;
+  /** The name of the row at hand, asked for only when there is something to say of it. */
+  name: () => string | null;
   path: (string | number)[];
   issues: Issue[];
   work: number;
@@ -14,10 +15,12 @@ const mostIssues = 1000;
 export const longestText = 200;
 export const longestList = 10_000;
 
+const nobody = (): null => null;
+
 export const reporter = (table: Issue['table'], issues: Issue[]): Reporter => ({
   table,
   row: null,
-  id: null,
+  name: nobody,
   path: [],
   issues,
   work: 0,
@@ -26,16 +29,17 @@ export const reporter = (table: Issue['table'], issues: Issue[]): Reporter => ({
 /** `field`, where given, is put behind the path. */
 export function report(to: Reporter, code: IssueCode, message: string, field: string | null = null): void {
   if (to.issues.length >= mostIssues) return;
-  const where = to.row === null ? to.table : `${to.table} row ${to.row}${to.id === null ? '' : ` (${to.id})`}`;
+  const id = to.name();
+  const where = to.row === null ? to.table : `${to.table} row ${to.row}${id === null ? '' : ` (${id})`}`;
   const path = field === null ? to.path : [...to.path, field];
-  const name = path.map((part, k) => (typeof part === 'number' ? `[${part}]` : k === 0 ? part : `.${part}`)).join('');
+  const at = path.map((part, k) => (typeof part === 'number' ? `[${part}]` : k === 0 ? part : `.${part}`)).join('');
   to.issues.push({
     code,
     table: to.table,
     row: to.row,
-    field: name === '' ? null : name,
-    id: to.id,
-    message: `${where}${name === '' ? '' : `, ${name}`}: ${message}`,
+    field: at === '' ? null : at,
+    id,
+    message: `${where}${at === '' ? '' : `, ${at}`}: ${message}`,
   });
 }
 

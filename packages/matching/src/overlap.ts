@@ -1,3 +1,4 @@
+import { eachInParts } from './progress.ts';
 import { modeBits } from './rules/mode.ts';
 import type { CanonicalInstance, Hours, MeetingMode } from './types.ts';
 
@@ -69,7 +70,7 @@ function hourPatterns(): { of: (hours: readonly Hours[]) => number; lists: (read
 const packed = new WeakMap<CanonicalInstance, WhereColumns>();
 
 /** Classes of hours, site and modes; the rule about hours and the term about availability share them. */
-export function packWhere(instance: CanonicalInstance): WhereColumns {
+export function* packWhere(instance: CanonicalInstance): Generator<void, WhereColumns> {
   const before = packed.get(instance);
   if (before) return before;
   const patterns = hourPatterns();
@@ -88,8 +89,14 @@ export function packWhere(instance: CanonicalInstance): WhereColumns {
     modes.push(c);
     return pattern.length - 1;
   };
-  const mentor = Int32Array.from(instance.mentors, classOf);
-  const mentee = Int32Array.from(instance.mentees, classOf);
+  const mentor = new Int32Array(instance.mentors.length);
+  yield* eachInParts(instance.mentors, (p, i) => {
+    mentor[i] = classOf(p);
+  });
+  const mentee = new Int32Array(instance.mentees.length);
+  yield* eachInParts(instance.mentees, (p, j) => {
+    mentee[j] = classOf(p);
+  });
   const patternStart = new Int32Array(patterns.lists.length + 1);
   for (const [at, hours] of patterns.lists.entries()) patternStart[at + 1] = patternStart[at]! + 2 * hours.length;
   const columns = {

@@ -1,3 +1,4 @@
+import { inParts, inSteps, type Step } from './progress.ts';
 import { activeRules, allRules } from './rules/index.ts';
 import type { Context, Gate, Rule } from './rules/rule.ts';
 import { allTerms } from './terms/index.ts';
@@ -12,20 +13,21 @@ export interface Packed {
   terms: readonly { name: TermName; weight: number; columns: object }[];
 }
 
-/** Packs the columns of every rule and term in force. */
-export function* pack(context: Context): Generator<string, Packed> {
+/** Packs the columns of every rule and term in force, a bounded amount of work at a time. */
+export function* pack(context: Context): Generator<Step, Packed> {
   const { policy, mentors, mentees } = context.instance;
   const rules: { name: RuleName; columns: object }[] = [];
   for (const rule of activeRules(policy)) {
-    const columns = rule.pack(context);
+    const columns = yield* inSteps('pack', inParts(rule.pack(context)));
     if (columns) rules.push({ name: rule.name, columns });
-    yield rule.name;
+    yield { phase: 'pack', done: rules.length, total: allRules.length + allTerms.length };
   }
   const terms: { name: TermName; weight: number; columns: object }[] = [];
   for (const term of allTerms) {
     const weight = policy.weights[term.name];
-    if (weight > 0) terms.push({ name: term.name, weight, columns: term.pack(context) });
-    yield term.name;
+    if (weight === 0) continue;
+    terms.push({ name: term.name, weight, columns: yield* inSteps('pack', inParts(term.pack(context))) });
+    yield { phase: 'pack', done: allRules.length + terms.length, total: allRules.length + allTerms.length };
   }
   return { n: mentors.length, m: mentees.length, rules, terms };
 }

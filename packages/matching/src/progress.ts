@@ -16,6 +16,37 @@ export function drain<T>(work: Generator<unknown, T>): T {
   }
 }
 
+/** Work that may pause in between. */
+export type Parts<T> = T | Generator<void, T>;
+
+const isWork = (value: unknown): value is Generator<void, unknown> =>
+  typeof value === 'object' && value !== null && Symbol.iterator in value && 'next' in value;
+
+export function* inParts<T>(work: Parts<T>): Generator<void, T> {
+  if (isWork(work)) return yield* work as Generator<void, T>;
+  yield;
+  return work;
+}
+
+const rowsAPart = 2000;
+
+/** Looks at every entry, pausing every 2,000. */
+export function* eachInParts<T>(list: readonly T[], see: (entry: T, at: number) => void): Generator<void, void> {
+  for (let at = 0; at < list.length; at += 1) {
+    see(list[at]!, at);
+    if (at % rowsAPart === rowsAPart - 1) yield;
+  }
+}
+
+/** Gives the pauses of a piece of work as steps of a phase. */
+export function* inSteps<T>(phase: string, work: Generator<void, T>): Generator<Step, T> {
+  for (let done = 1; ; done += 1) {
+    const next = work.next();
+    if (next.done) return next.value;
+    yield { phase, done, total: done };
+  }
+}
+
 type Watch = Pick<MatchOptions, 'signal' | 'onProgress'>;
 
 function look({ signal, onProgress }: Watch, step: Step): void {

@@ -24,7 +24,7 @@ export interface ScoredRows {
   removed: Float64Array;
 }
 
-const cellsABlock = 500_000;
+const cellsABlock = 250_000;
 const mostRowsABlock = 64;
 
 /**
@@ -65,6 +65,7 @@ export function* scoreRows(
   const blocks = Math.ceil(n / rowsABlock);
   const scanner = createScanner(opened, n, m, kept);
   team?.post({ kind: 'open', packed, kept });
+  yield { phase: 'filter', done: 0, total: blocks };
 
   const count = {
     board: numbers(blocks + 1, shared),
@@ -93,6 +94,7 @@ export function* scoreRows(
     col: numbers(pairs, shared),
     score: numbers(pairs, shared),
   };
+  yield { phase: 'score', done: 0, total: blocks };
   team?.post({ kind: 'fill', job: fill });
   yield* everyBlock(fill.board, 'score', createFill(scanner, m, fill));
   return { rowStart, col: fill.col, score: fill.score, removed };

@@ -1,5 +1,5 @@
 import { type Opened, openPacked, type Packed, pack } from './packed.ts';
-import { drain } from './progress.ts';
+import { drain, type Step } from './progress.ts';
 import type { Contribution, Reason } from './result.ts';
 import { type Context, type Rule, ruleReason } from './rules/rule.ts';
 import { neutral } from './terms/term.ts';
@@ -10,11 +10,15 @@ export interface Scorer extends Opened {
   packed: Packed;
 }
 
-/** Packs and opens every rule and term in force. */
-export function createScorer(context: Context): Scorer {
-  const packed = drain(pack(context));
-  return { context, packed, ...openPacked(packed) };
+/** Packs and opens every rule and term in force, one after the other. */
+export function* scorerSteps(context: Context): Generator<Step, Scorer> {
+  const packed = yield* pack(context);
+  const opened = openPacked(packed);
+  yield { phase: 'pack', done: 1, total: 1 };
+  return { context, packed, ...opened };
 }
+
+export const createScorer = (context: Context): Scorer => drain(scorerSteps(context));
 
 /** The first rule in force that refuses a pair. */
 export const firstRefusal = (scorer: Scorer, i: number, j: number): Rule | null =>

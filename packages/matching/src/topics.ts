@@ -1,4 +1,5 @@
 import { placeIn, type Rows, rowsOf } from './bits.ts';
+import { eachInParts } from './progress.ts';
 import type { CanonicalInstance, Mentor, Offer } from './types.ts';
 
 const numbers = new WeakMap<CanonicalInstance, Map<string, number>>();
@@ -39,19 +40,20 @@ export function countedOffers(instance: CanonicalInstance, mentor: Required<Ment
 }
 
 /** Topics as rows: what each person of a side names. */
-export function topicRows<Person>(
+export function* topicRows<Person>(
   instance: CanonicalInstance,
   people: readonly Person[],
   named: (person: Person) => readonly string[],
-): Rows {
+): Generator<void, Rows> {
   const at = topicIds(instance);
   const from: number[] = [];
   const to: number[] = [];
-  for (const [k, person] of people.entries())
+  yield* eachInParts(people, (person, k) => {
     for (const topic of named(person)) {
       from.push(k);
       to.push(at.get(topic)!);
     }
+  });
   return rowsOf(people.length, at.size, from, to);
 }
 

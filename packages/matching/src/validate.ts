@@ -1,8 +1,8 @@
-import { pairOrder } from './bits.ts';
-import { canonicalSteps, fillPolicy } from './canonical.ts';
+import { pairOrderSteps } from './bits.ts';
+import { canonicalSteps, fillPolicy, type Placed } from './canonical.ts';
 import { defaultLimits } from './defaults.ts';
 import { checkShape, isRow, type Reporter, type Row, report, reporter, type Shape } from './field-checks.ts';
-import { drain, type Step } from './progress.ts';
+import { drain, inSteps, type Step } from './progress.ts';
 import { createHash } from './sha256.ts';
 import {
   limitsShape,
@@ -22,7 +22,7 @@ const nameOf = (value: unknown): string =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : `not text but ${typeof value}`;
 const pairName = (row: Row): string => `${nameOf(row.mentor)} with ${nameOf(row.mentee)}`;
 
-const workAStep = 20_000;
+const workAStep = 5000;
 
 /** Checks every row of a table and that no two have the same key; `seen` is null where that is checked elsewhere. */
 function* checkTable(
@@ -36,27 +36,30 @@ function* checkTable(
     report(to, 'wrong-type', 'a list is needed');
     return;
   }
-  const pairLike = shape.checks.has('mentor');
+  const isPair = shape.checks.has('mentor');
   const see = (field: string) => ignored.add(`${to.table}.${field}`);
+  let entry: unknown;
+  to.name = () => (!isRow(entry) ? null : isPair ? pairName(entry) : nameOf(entry.id));
   let since = 0;
   for (let row = 0; row < value.length; row += 1) {
-    const entry: unknown = value[row];
-    [to.row, to.id] = [row, null];
-    if (!isRow(entry)) {
-      report(to, 'wrong-type', 'an object is needed');
-      continue;
-    }
-    to.id = pairLike ? pairName(entry) : nameOf(entry.id);
-    checkShape(to, shape, entry, see);
-    const key = pairLike ? `${nameOf(entry.mentor)}\u0000${nameOf(entry.mentee)}` : to.id;
-    if (seen?.has(key))
-      report(to, pairLike ? 'duplicate-pair' : 'duplicate-id', 'stands here twice', pairLike ? null : 'id');
-    seen?.add(key);
-    if (pairLike && entry.mentor === entry.mentee) report(to, 'self-pair', 'nobody is paired with themself');
+    entry = value[row];
+    to.row = row;
+    if (isRow(entry)) {
+      checkShape(to, shape, entry, see);
+      if (isPair && entry.mentor === entry.mentee) report(to, 'self-pair', 'nobody is paired with themself');
+      if (seen)
+        checkTwice(to, seen, isPair ? `${nameOf(entry.mentor)}\u0000${nameOf(entry.mentee)}` : nameOf(entry.id));
+    } else report(to, 'wrong-type', 'an object is needed');
     if (to.work - since < workAStep) continue;
     since = to.work;
     yield { phase: 'check', done: row + 1, total: value.length };
   }
+}
+
+function checkTwice(to: Reporter, seen: Set<string>, key: string): void {
+  const pair = key.includes('\u0000');
+  if (seen.has(key)) report(to, pair ? 'duplicate-pair' : 'duplicate-id', 'stands here twice', pair ? null : 'id');
+  seen.add(key);
 }
 
 interface Positions {
@@ -64,31 +67,43 @@ interface Positions {
   menteeAt: ReadonlyMap<string, number>;
 }
 
-function* checkKnown(
+function reportUnknown(issues: Issue[], table: Table, row: number, pair: PairRef, placed: Placed): void {
+  const to = { ...reporter(table, issues), row, name: () => `${pair.mentor} with ${pair.mentee}` };
+  for (const side of ['mentor', 'mentee'] as const)
+    if (placed[side][row]! < 0) report(to, 'unknown-id', `no ${side} has the id ${pair[side]}`, side);
+}
+
+/** Finds both people of every pair; −1 and an issue where there is nobody with that id. */
+function* placePairs(
   issues: Issue[],
   table: Table,
   pairs: readonly PairRef[],
   { mentorAt, menteeAt }: Positions,
-): Generator<Step, void> {
+): Generator<Step, Placed> {
+  const placed = { mentor: new Int32Array(pairs.length), mentee: new Int32Array(pairs.length) };
   for (let row = 0; row < pairs.length; row += 1) {
     const { mentor, mentee } = pairs[row]!;
-    const to = { ...reporter(table, issues), row, id: `${mentor} with ${mentee}` };
-    if (!mentorAt.has(mentor)) report(to, 'unknown-id', `no mentor has the id ${mentor}`, 'mentor');
-    if (!menteeAt.has(mentee)) report(to, 'unknown-id', `no mentee has the id ${mentee}`, 'mentee');
+    placed.mentor[row] = mentorAt.get(mentor) ?? -1;
+    placed.mentee[row] = menteeAt.get(mentee) ?? -1;
+    if (placed.mentor[row]! < 0 || placed.mentee[row]! < 0) reportUnknown(issues, table, row, pairs[row]!, placed);
     if (row % workAStep === workAStep - 1) yield { phase: 'check', done: row + 1, total: pairs.length };
   }
+  return placed;
 }
 
 /** Listed pairs may be millions: twice the same stands side by side once they are in order. */
-function checkListedTwice(issues: Issue[], pairs: readonly PairRef[], { mentorAt, menteeAt }: Positions): void {
-  const from = Int32Array.from(pairs, (p) => mentorAt.get(p.mentor)!);
-  const to = Int32Array.from(pairs, (p) => menteeAt.get(p.mentee)!);
-  const order = pairOrder(mentorAt.size, menteeAt.size, from, to);
+function* checkListedTwice(
+  issues: Issue[],
+  pairs: readonly PairRef[],
+  { mentor, mentee }: Placed,
+  { mentorAt, menteeAt }: Positions,
+): Generator<Step, void> {
+  const order = yield* inSteps('check', pairOrderSteps(mentorAt.size, menteeAt.size, mentor, mentee));
   for (let k = 1; k < order.length; k += 1) {
     const [a, b] = [order[k - 1]!, order[k]!];
-    if (from[a] !== from[b] || to[a] !== to[b]) continue;
-    const id = `${pairs[b]!.mentor} with ${pairs[b]!.mentee}`;
-    report({ ...reporter('pairs', issues), row: b, id }, 'duplicate-pair', 'stands here twice');
+    if (mentor[a] !== mentor[b] || mentee[a] !== mentee[b]) continue;
+    const name = (): string => `${pairs[b]!.mentor} with ${pairs[b]!.mentee}`;
+    report({ ...reporter('pairs', issues), row: b, name }, 'duplicate-pair', 'stands here twice');
   }
 }
 
@@ -97,7 +112,7 @@ function checkLocks(issues: Issue[], { locks = [], forbids = [], mentors, mentee
   const left = { mentor: places(mentors), mentee: places(mentees) };
   const forbidden = new Set(forbids.map((p) => `${p.mentor}\u0000${p.mentee}`));
   for (const [row, lock] of locks.entries()) {
-    const to = { ...reporter('locks', issues), row, id: `${lock.mentor} with ${lock.mentee}` };
+    const to = { ...reporter('locks', issues), row, name: () => `${lock.mentor} with ${lock.mentee}` };
     if (forbidden.has(`${lock.mentor}\u0000${lock.mentee}`))
       report(to, 'lock-and-forbid', 'this pair is both locked and forbidden');
     for (const side of ['mentor', 'mentee'] as const) {
@@ -110,18 +125,20 @@ function checkLocks(issues: Issue[], { locks = [], forbids = [], mentors, mentee
   }
 }
 
-function* checkReferences(issues: Issue[], instance: Instance): Generator<Step, void> {
+/** Gives where the people of the listed pairs stand. */
+function* checkReferences(issues: Issue[], instance: Instance): Generator<Step, Placed> {
   const { mentors, mentees, pairs = [], locks = [], forbids = [] } = instance;
   const positions = {
     mentorAt: new Map(mentors.map((p, i) => [p.id, i])),
     menteeAt: new Map(mentees.map((p, j) => [p.id, j])),
   };
   yield { phase: 'check', done: 0, total: 1 };
-  yield* checkKnown(issues, 'pairs', pairs, positions);
-  if (issues.length === 0) checkListedTwice(issues, pairs, positions);
-  yield* checkKnown(issues, 'locks', locks, positions);
-  yield* checkKnown(issues, 'forbids', forbids, positions);
+  const placed = yield* placePairs(issues, 'pairs', pairs, positions);
+  if (issues.length === 0) yield* checkListedTwice(issues, pairs, placed, positions);
+  yield* placePairs(issues, 'locks', locks, positions);
+  yield* placePairs(issues, 'forbids', forbids, positions);
   if (locks.length > 0) checkLocks(issues, instance);
+  return placed;
 }
 
 const lengthOf = (value: unknown): number => (Array.isArray(value) ? value.length : 0);
@@ -153,7 +170,12 @@ function checkPolicy(issues: Issue[], instance: Instance): void {
   for (const table of ['mentors', 'mentees'] as const)
     for (const [row, person] of instance[table].entries())
       if (person.grade === undefined)
-        report({ ...reporter(table, issues), row, id: person.id }, 'missing', 'the grade rule needs a grade', 'grade');
+        report(
+          { ...reporter(table, issues), row, name: () => person.id },
+          'missing',
+          'the grade rule needs a grade',
+          'grade',
+        );
 }
 
 const tables: readonly [Exclude<Table, 'instance' | 'policy' | 'limits'>, Shape, boolean][] = [
@@ -198,17 +220,11 @@ export function* validateSteps(input: unknown): Generator<Step, Validation> {
   if (issues.length > 0) return failed();
   const instance = input as unknown as Instance;
   checkPolicy(issues, instance);
-  yield* checkReferences(issues, instance);
+  const placed = yield* checkReferences(issues, instance);
   if (issues.length > 0) return failed();
   const hash = createHash();
-  const work = canonicalSteps(instance, hash.update);
-  const total = instance.mentors.length + instance.mentees.length;
-  let next = work.next();
-  for (let done = 0; !next.done; next = work.next()) {
-    done += 1;
-    yield { phase: 'pack', done, total };
-  }
-  return { ok: true, instance: next.value, sha256: hash.digest(), ignoredFields: [...ignored].sort() };
+  const canonical = yield* inSteps('order', canonicalSteps(instance, hash.update, placed));
+  return { ok: true, instance: canonical, sha256: hash.digest(), ignoredFields: [...ignored].sort() };
 }
 
 /** Checks an instance of unknown origin; on success gives its canonical form and SHA-256, else every issue (up to 1,000). */

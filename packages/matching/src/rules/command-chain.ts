@@ -7,7 +7,7 @@ export const commandChain: Rule<ListColumns> = {
   active: ({ rules }) => rules.commandChain.levels !== 0,
   pack: (context) => {
     const levels = context.instance.policy.rules.commandChain.levels ?? Number.POSITIVE_INFINITY;
-    return packNamed(context, ({ managers }) => managers.filter((link) => link.depth <= levels).map((link) => link.id));
+    return packNamed(context, ({ managers }) => managers.flatMap((link) => (link.depth <= levels ? [link.id] : [])));
   },
   open: listGate,
   explain: ({ instance }, i, j) => {

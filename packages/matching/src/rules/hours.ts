@@ -6,7 +6,9 @@ import type { Rule } from './rule.ts';
 export const hours: Rule<WhereColumns & { minimum: number }> = {
   name: 'hours',
   active: ({ rules }) => rules.hours.minimumMinutes > 0,
-  pack: ({ instance }) => ({ ...packWhere(instance), minimum: instance.policy.rules.hours.minimumMinutes }),
+  pack: function* ({ instance }) {
+    return { ...(yield* packWhere(instance)), minimum: instance.policy.rules.hours.minimumMinutes };
+  },
   open: (columns) => {
     const { site, modes, minimum } = columns;
     const overlap = overlapOf(columns);

@@ -1,4 +1,5 @@
 import { placeIn, type Rows, rowsOf } from '../bits.ts';
+import { eachInParts } from '../progress.ts';
 import type { Mentee, Mentor } from '../types.ts';
 import type { Context, Gate } from './rule.ts';
 
@@ -8,32 +9,41 @@ export interface ListColumns {
   key: Int32Array | null;
 }
 
-/** Collects refused pairs of positions; negative or unknown positions are skipped. */
-export function packPairs(
-  { instance }: Context,
-  collect: (refuse: (i: number | undefined, j: number | undefined) => void) => void,
-): ListColumns | null {
+/** Collects refused pairs of positions; unknown positions are skipped. */
+export function pairsOf({ instance }: Context): {
+  refuse: (i: number | undefined, j: number | undefined) => void;
+  columns: () => ListColumns | null;
+} {
   const from: number[] = [];
   const to: number[] = [];
-  collect((i, j) => {
-    if (i === undefined || j === undefined) return;
-    from.push(i);
-    to.push(j);
-  });
-  if (from.length === 0) return null;
-  return { rows: rowsOf(instance.mentors.length, instance.mentees.length, from, to), key: null };
+  return {
+    refuse: (i, j) => {
+      if (i === undefined || j === undefined) return;
+      from.push(i);
+      to.push(j);
+    },
+    columns: () =>
+      from.length === 0
+        ? null
+        : { rows: rowsOf(instance.mentors.length, instance.mentees.length, from, to), key: null },
+  };
 }
 
 /** Refuses whomever either side names. */
-export const packNamed = (
+export function* packNamed(
   context: Context,
-  named: (person: Required<Mentor> | Required<Mentee>) => Iterable<string>,
-): ListColumns | null =>
-  packPairs(context, (refuse) => {
-    const { instance, mentorAt, menteeAt } = context;
-    for (const [i, mentor] of instance.mentors.entries()) for (const id of named(mentor)) refuse(i, menteeAt.get(id));
-    for (const [j, mentee] of instance.mentees.entries()) for (const id of named(mentee)) refuse(mentorAt.get(id), j);
+  named: (person: Required<Mentor> | Required<Mentee>) => readonly string[],
+): Generator<void, ListColumns | null> {
+  const { instance, mentorAt, menteeAt } = context;
+  const { refuse, columns } = pairsOf(context);
+  yield* eachInParts(instance.mentors, (mentor, i) => {
+    for (const id of named(mentor)) refuse(i, menteeAt.get(id));
   });
+  yield* eachInParts(instance.mentees, (mentee, j) => {
+    for (const id of named(mentee)) refuse(mentorAt.get(id), j);
+  });
+  return columns();
+}
 
 export function listGate({ rows, key }: ListColumns): Gate {
   const { start, col } = rows;

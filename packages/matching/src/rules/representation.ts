@@ -12,12 +12,12 @@ interface SilentColumns {
 export const representation: Rule<SilentColumns> = {
   name: 'representation',
   active: ({ rules }) => rules.representation,
-  pack: ({ instance }) => {
+  pack: function* ({ instance }) {
     const { mentors, mentees } = instance;
     if (mentors.every((p) => p.notRepresented.length === 0)) return null;
     return {
-      silent: topicRows(instance, mentors, (p) => p.notRepresented),
-      needs: topicRows(instance, mentees, (p) => p.needs.map((need) => need.topic)),
+      silent: yield* topicRows(instance, mentors, (p) => p.notRepresented),
+      needs: yield* topicRows(instance, mentees, (p) => p.needs.map((need) => need.topic)),
       topics: topicIds(instance).size,
     };
   },

@@ -1,3 +1,4 @@
+import type { Parts } from '../progress.ts';
 import type { Reason } from '../result.ts';
 import type { CanonicalInstance, Policy, RuleName } from '../types.ts';
 
@@ -21,7 +22,7 @@ export interface Rule<Columns extends object = object> {
   name: RuleName;
   active: (policy: Policy) => boolean;
   /** Typed arrays and numbers alone, so that a worker thread can open them; null when nobody can be refused here. */
-  pack(context: Context): Columns | null;
+  pack(context: Context): Parts<Columns | null>;
   open(columns: Columns): Gate;
   /** The facts behind a refusal of mentor `i` and mentee `j`. */
   explain: (context: Context, i: number, j: number) => Values;

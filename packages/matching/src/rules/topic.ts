@@ -11,12 +11,12 @@ interface TopicColumns {
 export const topic: Rule<TopicColumns> = {
   name: 'topic',
   active: ({ rules }) => rules.topic,
-  pack: ({ instance }) => {
+  pack: function* ({ instance }) {
     const { mentors, mentees } = instance;
     if (mentees.every((p) => p.needs.length === 0)) return null;
     return {
-      offers: topicRows(instance, mentors, (p) => countedOffers(instance, p).map((o) => o.topic)),
-      needs: topicRows(instance, mentees, (p) => p.needs.map((need) => need.topic)),
+      offers: yield* topicRows(instance, mentors, (p) => countedOffers(instance, p).map((o) => o.topic)),
+      needs: yield* topicRows(instance, mentees, (p) => p.needs.map((need) => need.topic)),
       topics: topicIds(instance).size,
     };
   },

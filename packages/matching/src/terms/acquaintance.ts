@@ -19,11 +19,11 @@ const names = (
 /** Knowing each other already, where no power of one over the other speaks against it. */
 export const acquaintance: Term<ClassColumns & { rows: Rows }> = {
   name: 'acquaintance',
-  pack: (context) => {
+  pack: function* (context) {
     const n = context.instance.mentors.length;
     const m = context.instance.mentees.length;
-    const known = packNamed(context, (person) => person.acquaintances)?.rows ?? noRows(n);
-    const power = packNamed(context, linked)?.rows ?? noRows(n);
+    const known = (yield* packNamed(context, (person) => person.acquaintances))?.rows ?? noRows(n);
+    const power = (yield* packNamed(context, linked))?.rows ?? noRows(n);
     return { mentor: new Int32Array(n), mentee: new Int32Array(m), rows: without(known, power) };
   },
   open: ({ rows, ...classes }) =>

@@ -5,11 +5,13 @@ import { neutral, type Term } from './term.ts';
 /** Share of what the mentor wants in return that the mentee can teach. */
 export const mutual: Term<{ wants: Rows; teaches: Rows; topics: number }> = {
   name: 'mutual',
-  pack: ({ instance }) => ({
-    wants: topicRows(instance, instance.mentors, (p) => p.wantsBack),
-    teaches: topicRows(instance, instance.mentees, (p) => p.offers.map((o) => o.topic)),
-    topics: topicIds(instance).size,
-  }),
+  pack: function* ({ instance }) {
+    return {
+      wants: yield* topicRows(instance, instance.mentors, (p) => p.wantsBack),
+      teaches: yield* topicRows(instance, instance.mentees, (p) => p.offers.map((o) => o.topic)),
+      topics: topicIds(instance).size,
+    };
+  },
   open: ({ wants, teaches, topics }, points) => {
     const taughtBy = turned(teaches, topics);
     const met = new Int32Array(teaches.start.length - 1);

@@ -1,4 +1,5 @@
 import { type Rows, rowsOf } from '../bits.ts';
+import { eachInParts } from '../progress.ts';
 import type { Context } from '../rules/rule.ts';
 import { countedOffers, topicIds } from '../topics.ts';
 import type { Need } from '../types.ts';
@@ -38,13 +39,13 @@ interface NeedColumns {
   offerConfidence: Int32Array;
 }
 
-function packNeeds({ instance }: Context): Omit<NeedColumns, `offer${string}`> {
+function* packNeeds({ instance }: Context): Generator<void, Omit<NeedColumns, `offer${string}`>> {
   const at = topicIds(instance);
   const start = new Int32Array(instance.mentees.length + 1);
   const kind: number[] = [];
   const kinds = new Map<number, number>();
   const [topic, current, gap, priority] = [[-1], [0], [0], [0]];
-  for (const [j, mentee] of instance.mentees.entries()) {
+  yield* eachInParts(instance.mentees, (mentee, j) => {
     for (const need of mentee.needs as readonly Required<Need>[]) {
       const t = at.get(need.topic)!;
       const open = Math.max(1, need.target - need.current);
@@ -60,7 +61,7 @@ function packNeeds({ instance }: Context): Omit<NeedColumns, `offer${string}`> {
       kind.push(known);
     }
     start[j + 1] = kind.length;
-  }
+  });
   const ids = Array.from({ length: topic.length - 1 }, (_, k) => k + 1);
   return {
     start,
@@ -74,11 +75,11 @@ function packNeeds({ instance }: Context): Omit<NeedColumns, `offer${string}`> {
 }
 
 /** A topic offered twice counts once, where level × confidence is higher. */
-function packOffers({ instance }: Context): Pick<NeedColumns, `offer${string}` & keyof NeedColumns> {
+function* packOffers({ instance }: Context): Generator<void, Pick<NeedColumns, `offer${string}` & keyof NeedColumns>> {
   const at = topicIds(instance);
   const offerStart = new Int32Array(instance.mentors.length + 1);
   const [topic, level, confidence]: [number[], number[], number[]] = [[], [], []];
-  for (const [i, mentor] of instance.mentors.entries()) {
+  yield* eachInParts(instance.mentors, (mentor, i) => {
     for (const offer of countedOffers(instance, mentor)) {
       const t = at.get(offer.topic)!;
       const before = topic.indexOf(t, offerStart[i]!);
@@ -89,7 +90,7 @@ function packOffers({ instance }: Context): Pick<NeedColumns, `offer${string}` &
       confidence[place] = offer.confidence;
     }
     offerStart[i + 1] = topic.length;
-  }
+  });
   return {
     offerStart,
     offerTopic: Int32Array.from(topic),
@@ -199,7 +200,9 @@ function openNeeds(columns: NeedColumns, points: (value: number) => number): Mea
 
 export const needFit: Term<NeedColumns> = {
   name: 'need-fit',
-  pack: (context) => ({ ...packNeeds(context), ...packOffers(context) }),
+  pack: function* (context) {
+    return { ...(yield* packNeeds(context)), ...(yield* packOffers(context)) };
+  },
   open: openNeeds,
   explain: (context, i, j) => {
     const met = parts(context, i, j);

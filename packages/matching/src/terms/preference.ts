@@ -1,4 +1,5 @@
 import { noRows, placeIn } from '../bits.ts';
+import { eachInParts } from '../progress.ts';
 import type { ClassColumns } from '../rules/classes.ts';
 import { packNamed } from '../rules/lists.ts';
 import { classMeasure, type Exceptions, neutral, type Term } from './term.ts';
@@ -13,26 +14,27 @@ const worth = (rank: number, length: number): number => 10_000 - Math.floor((500
 
 export const preference: Term<ClassColumns & Exceptions> = {
   name: 'preference',
-  pack: (context) => {
+  pack: function* (context) {
     const { mentors, mentees } = context.instance;
     const has = (people: readonly { preferences: readonly string[] }[]): Int32Array =>
       Int32Array.from(people, (p) => (p.preferences.length === 0 ? 0 : 1));
     const columns = { mentor: has(mentors), mentee: has(mentees) };
-    const rows = packNamed(context, (person) => person.preferences)?.rows ?? noRows(mentors.length);
+    const rows = (yield* packNamed(context, (person) => person.preferences))?.rows ?? noRows(mentors.length);
     const own = Int32Array.from(rows.col, () => unlisted);
     const theirs = Int32Array.from(rows.col, (j) => base(columns.mentee[j]!));
-    for (const [i, { preferences }] of mentors.entries()) {
+    yield* eachInParts(mentors, ({ preferences }, i) => {
       if (preferences.length === 0) own.fill(neutral, rows.start[i]!, rows.start[i + 1]!);
-      for (const [rank, id] of preferences.entries()) {
-        const j = context.menteeAt.get(id);
+      for (let rank = 0; rank < preferences.length; rank += 1) {
+        const j = context.menteeAt.get(preferences[rank]!);
         if (j !== undefined) own[placeIn(rows, i, j)] = worth(rank, preferences.length);
       }
-    }
-    for (const [j, { preferences }] of mentees.entries())
-      for (const [rank, id] of preferences.entries()) {
-        const i = context.mentorAt.get(id);
+    });
+    yield* eachInParts(mentees, ({ preferences }, j) => {
+      for (let rank = 0; rank < preferences.length; rank += 1) {
+        const i = context.mentorAt.get(preferences[rank]!);
         if (i !== undefined) theirs[placeIn(rows, i, j)] = worth(rank, preferences.length);
       }
+    });
     return { ...columns, rows, value: own.map((value, e) => (value + theirs[e]!) >> 1) };
   },
   open: ({ rows, value, ...classes }) =>

@@ -1,4 +1,5 @@
 import { placeIn, type Rows } from '../bits.ts';
+import type { Parts } from '../progress.ts';
 import type { ClassColumns } from '../rules/classes.ts';
 import type { Context, Values } from '../rules/rule.ts';
 import type { TermName } from '../types.ts';
@@ -39,7 +40,7 @@ export interface Measure {
 export interface Term<Columns extends object = object> {
   name: TermName;
   /** Typed arrays and numbers alone, so that a worker thread can open them. */
-  pack(context: Context): Columns;
+  pack(context: Context): Parts<Columns>;
   /** `points` turns a value into what it adds to the score. */
   open(columns: Columns, points: (value: number) => number): Measure;
   explain: (context: Context, i: number, j: number) => Values;
