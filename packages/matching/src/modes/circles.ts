@@ -1,7 +1,7 @@
 import type { Prepared } from '../candidates.ts';
 import type { Step } from '../progress.ts';
 import type { CircleGap, StageKey, StageValue } from '../result.ts';
-import { createFace, type Face } from '../solver/face.ts';
+import { closeEdge, createFace, type Face } from '../solver/face.ts';
 import { lowestChosen } from '../solver/floor.ts';
 import { objectiveOf, type Terms, worthOf } from '../solver/objective.ts';
 import { runStages, type StagesOutcome } from '../solver/stages.ts';
@@ -45,7 +45,7 @@ function faceOf(prepared: Prepared, minimum: Int32Array, { choice }: Node): Face
     if (choice[i] === 1) face.loL[i] = Math.max(face.loL[i]!, minimum[i]!);
     if (choice[i] === -1) face.hiL[i] = face.loL[i]!;
   }
-  for (let e = 0; e < face.graph.edges; e += 1) if (choice[face.graph.rowOf[e]!] === -1) face.fixed[e] = 1;
+  for (let e = 0; e < face.graph.edges; e += 1) if (choice[face.graph.rowOf[e]!] === -1) closeEdge(face, e);
   return face;
 }
 

@@ -1,13 +1,18 @@
 import type { Graph } from '../graph.ts';
 
 /**
- * The answers still possible: every edge is free or fixed at its value in `x`, every degree lies in lo…hi.
+ * The answers still possible: every edge is open or closed at its value in `x`, every degree lies in lo…hi.
  * `x` itself is always one of these answers between stages.
  */
 export interface Face {
   graph: Graph;
   x: Uint8Array;
+  /** 1 for closed edges, and how many there are; change them by `closeEdge` alone. */
   fixed: Uint8Array;
+  closed: number;
+  /** Degree by closed edges. */
+  fixedL: Int32Array;
+  fixedR: Int32Array;
   loL: Int32Array;
   hiL: Int32Array;
   loR: Int32Array;
@@ -26,17 +31,35 @@ export interface Duals {
   beta: Float64Array;
 }
 
+/** Closes an open edge at its present value. */
+export function closeEdge(face: Face, e: number): void {
+  face.fixed[e] = 1;
+  face.closed += 1;
+  if (face.x[e] === 0) return;
+  face.fixedL[face.graph.rowOf[e]!]! += 1;
+  face.fixedR[face.graph.col[e]!]! += 1;
+}
+
 export function createFace(graph: Graph, locked: readonly number[]): Face {
-  const x = new Uint8Array(graph.edges);
-  const fixed = new Uint8Array(graph.edges);
-  const loL = new Int32Array(graph.n);
-  const loR = new Int32Array(graph.m);
+  const face: Face = {
+    graph,
+    x: new Uint8Array(graph.edges),
+    fixed: new Uint8Array(graph.edges),
+    closed: 0,
+    fixedL: new Int32Array(graph.n),
+    fixedR: new Int32Array(graph.m),
+    loL: new Int32Array(graph.n),
+    loR: new Int32Array(graph.m),
+    hiL: graph.capL.slice(),
+    hiR: graph.capR.slice(),
+  };
   for (const e of locked) {
-    x[e] = fixed[e] = 1;
-    loL[graph.rowOf[e]!]! += 1;
-    loR[graph.col[e]!]! += 1;
+    face.x[e] = 1;
+    face.loL[graph.rowOf[e]!]! += 1;
+    face.loR[graph.col[e]!]! += 1;
+    closeEdge(face, e);
   }
-  return { graph, x, fixed, loL, loR, hiL: graph.capL.slice(), hiR: graph.capR.slice() };
+  return face;
 }
 
 /** The interval of degrees that are best for a person whose places are priced at `dual`; lowest, or highest. */
@@ -57,12 +80,16 @@ function narrowSide(lo: Int32Array, hi: Int32Array, first: Uint8Array | null, du
   }
 }
 
-/** Shrinks the face to the answers that are optimal for the objective, as its duals prove. */
-export function narrow(face: Face, { weights, firstL, firstR }: Objective, { alpha, beta }: Duals): void {
+/**
+ * Shrinks the face to the answers that are optimal for the objective, as its duals prove. `edges` is false where the
+ * duals are known to close none.
+ */
+export function narrow(face: Face, { weights, firstL, firstR }: Objective, { alpha, beta }: Duals, edges = true): void {
   const { graph, fixed } = face;
-  for (let e = 0; e < graph.edges; e += 1)
-    if (fixed[e] === 0 && (weights === null ? 0 : weights[e]!) + alpha[graph.rowOf[e]!]! + beta[graph.col[e]!]! !== 0)
-      fixed[e] = 1;
+  if (edges)
+    for (let e = 0; e < graph.edges; e += 1)
+      if (fixed[e] === 0 && (weights === null ? 0 : weights[e]!) + alpha[graph.rowOf[e]!]! + beta[graph.col[e]!]! !== 0)
+        closeEdge(face, e);
   narrowSide(face.loL, face.hiL, firstL, alpha);
   narrowSide(face.loR, face.hiR, firstR, beta);
 }

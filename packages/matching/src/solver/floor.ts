@@ -1,49 +1,75 @@
 import type { FloorCertificate } from '../result.ts';
-import type { Duals, Face } from './face.ts';
-import { createFlow, type Solved, solve } from './kernel.ts';
+import { augment, type Reached } from './cover.ts';
+import { closeEdge, type Face } from './face.ts';
+import { drop, type Half, handBack, takeOver, type Work, workOn } from './work.ts';
 
-const noObjective = { weights: null, firstL: null, firstR: null };
+type Cut = Pick<FloorCertificate, 'alpha' | 'beta'>;
 
-/** Tries to answer with free edges of score `least` or more; on success `x` is such an answer. */
-function* attempt(face: Face, least: number): Generator<void, Solved> {
-  const { graph } = face;
-  const x = face.x.slice();
-  const fixed = face.fixed.slice();
-  for (let e = 0; e < graph.edges; e += 1) {
-    if (fixed[e] !== 0 || graph.score[e]! >= least) continue;
-    x[e] = 0;
-    fixed[e] = 1;
+/** What a work holds, to go back to when an attempt fails. */
+type Snapshot = readonly (readonly [Uint8Array | Int32Array, Uint8Array | Int32Array])[];
+
+function snapshot({ x, first, second }: Work): Snapshot {
+  return [x, first.degree, first.place, second.degree, second.place].map((values) => [values, values.slice()] as const);
+}
+
+const restore = (saved: Snapshot): void => {
+  for (const [values, before] of saved) values.set(before);
+};
+
+/** Prices of a cut: those who could not be served cost 1 more, whom they reach 1 less. */
+function cutOf(reached: Reached, forward: boolean): Cut {
+  const from = Array.from(reached.from, Number);
+  const to = Array.from(reached.to, (mark) => (mark === 1 ? -1 : 0));
+  return forward ? { alpha: from, beta: to } : { alpha: to, beta: from };
+}
+
+/** Lets go of held edges below `least` and serves again who then has too few; the cut that proves it cannot be, or null. */
+function* attempt(work: Work, least: number): Generator<void, Cut | null> {
+  const { first, second, x, weights } = work;
+  for (let v = 0; v < first.count; v += 1)
+    for (let p = first.placeStart[v]! + first.degree[v]! - 1; p >= first.placeStart[v]!; p -= 1) {
+      const k = first.place[p]!;
+      if (weights![k]! >= least) continue;
+      x[k] = 0;
+      drop(first, v, k);
+      drop(second, second.own[k]!, k);
+    }
+  for (const [half, forward] of [
+    [first, true],
+    [second, false],
+  ] as const) {
+    const wants = (v: number): boolean => half.degree[v]! < half.lo[v]!;
+    const gives = (v: number): boolean => half.degree[v]! > half.lo[v]!;
+    const reached = yield* augment(work, forward, { wants, gives }, least);
+    if (reached !== null) return cutOf(reached, forward);
   }
-  const duals: Duals = { alpha: new Float64Array(graph.n), beta: new Float64Array(graph.m) };
-  const solved = yield* solve(createFlow({ ...face, x, fixed }, noObjective, duals));
-  if (solved.feasible) face.x.set(x);
-  return solved;
+  return null;
+}
+
+/** The `need`-th highest weight among the edges of a node. */
+function nthBest(weights: Int32Array, edgeAt: Int32Array | null, from: number, end: number, need: number): number {
+  if (need === 1) {
+    let best = -1;
+    for (let q = from; q < end; q += 1) best = Math.max(best, weights[edgeAt === null ? q : edgeAt[q]!]!);
+    return best;
+  }
+  const all = new Int32Array(end - from);
+  for (let q = from; q < end; q += 1) all[q - from] = weights[edgeAt === null ? q : edgeAt[q]!]!;
+  return all.sort()[all.length - need] ?? -1;
 }
 
 /** No answer has a higher floor than what the poorest person's needed edges allow. */
-function upperBound(face: Face, locked: Uint8Array): number {
-  const { graph, fixed, x } = face;
-  let bound = Number.POSITIVE_INFINITY;
-  const scores: number[] = [];
-  const bySide = (count: number, start: Int32Array, edgeAt: Int32Array | null, lo: Int32Array): void => {
-    for (let v = 0; v < count; v += 1) {
-      if (lo[v] === 0) continue;
-      scores.length = 0;
-      let need = lo[v]!;
-      for (let k = start[v]!; k < start[v + 1]!; k += 1) {
-        const e = edgeAt === null ? k : edgeAt[k]!;
-        if (fixed[e] === 0) scores.push(graph.score[e]!);
-        else if (x[e] === 1) need -= 1;
-      }
-      if (need <= 0 || need > scores.length) continue;
-      scores.sort((a, b) => b - a);
-      bound = Math.min(bound, scores[need - 1]!);
-    }
+function upperBound(work: Work, closedLowest: number): number {
+  let bound = closedLowest;
+  const bySide = (half: Half, forward: boolean): void => {
+    if (half.lo.every((least) => least <= 0)) return;
+    const { start, edgeAt } = forward ? work.rows : work.columns();
+    for (let v = 0; v < half.count; v += 1)
+      if (half.lo[v]! > 0)
+        bound = Math.min(bound, nthBest(work.weights!, edgeAt, start[v]!, start[v + 1]!, half.lo[v]!));
   };
-  bySide(graph.n, graph.rowStart, null, face.loL);
-  bySide(graph.m, graph.colStart, graph.colEdge, face.loR);
-  for (let e = 0; e < graph.edges; e += 1)
-    if (fixed[e] === 1 && x[e] === 1 && locked[e] === 0) bound = Math.min(bound, graph.score[e]!);
+  bySide(work.first, true);
+  bySide(work.second, false);
   return bound;
 }
 
@@ -55,42 +81,65 @@ export function lowestChosen({ graph, x }: Face, locked: Uint8Array): number | n
   return low === Number.POSITIVE_INFINITY ? null : low;
 }
 
-function distinctScores({ graph, fixed, x }: Face, locked: Uint8Array): number[] {
+/** Distinct scores that a floor could have, and the lowest of those that are closed in the answer. */
+function levels({ graph, fixed, x }: Face, locked: Uint8Array): { scores: number[]; closedLowest: number } {
   const present = new Uint8Array(10_001);
-  for (let e = 0; e < graph.edges; e += 1)
-    if (fixed[e] === 0 || (x[e] === 1 && locked[e] === 0)) present[graph.score[e]!] = 1;
-  return Array.from(present.keys()).filter((score) => present[score] === 1);
+  let closedLowest = Number.POSITIVE_INFINITY;
+  for (let e = 0; e < graph.edges; e += 1) {
+    const score = graph.score[e]!;
+    if (fixed[e] === 0) present[score] = 1;
+    else if (x[e] === 1 && locked[e] === 0) {
+      present[score] = 1;
+      if (score < closedLowest) closedLowest = score;
+    }
+  }
+  const scores: number[] = [];
+  for (let score = 0; score < present.length; score += 1) if (present[score] === 1) scores.push(score);
+  return { scores, closedLowest };
+}
+
+function lowestHeld({ first, weights }: Work): number {
+  let low = Number.POSITIVE_INFINITY;
+  for (let v = 0; v < first.count; v += 1)
+    for (let p = first.placeStart[v]!; p < first.placeStart[v]! + first.degree[v]!; p += 1)
+      low = Math.min(low, weights![first.place[p]!]!);
+  return low;
 }
 
 /** Raises the lowest chosen score as far as the face allows (threshold search) and proves that one step more is too far. */
 export function* raiseFloor(face: Face, locked: Uint8Array): Generator<void, FloorCertificate> {
-  const scores = distinctScores(face, locked);
-  const bound = upperBound(face, locked);
+  const { scores, closedLowest } = levels(face, locked);
   const current = lowestChosen(face, locked);
   const none: FloorCertificate = { kind: 'floor', stage: 'floor', value: current, next: null, alpha: [], beta: [] };
-  if (current === null || scores.length === 0) return none;
+  if (current === null) return none;
+  const work = workOn(face, face.graph.score, false);
+  takeOver(work, face);
+  const bound = upperBound(work, closedLowest);
   let good = scores.indexOf(current);
   let bad = scores.findIndex((score) => score > bound);
   if (bad < 0) bad = scores.length;
-  let cut: Solved | null = null;
+  let cut: Cut | null = null;
   let guess = bad - 1;
   while (good + 1 < bad) {
-    const solved = yield* attempt(face, scores[guess]!);
-    if (solved.feasible) good = Math.max(guess, scores.indexOf(lowestChosen(face, locked) ?? scores[guess]!));
+    const saved = snapshot(work);
+    const found = yield* attempt(work, scores[guess]!);
+    if (found === null) good = Math.max(guess, scores.indexOf(Math.min(closedLowest, lowestHeld(work))));
     else {
+      restore(saved);
       bad = guess;
-      cut = solved;
+      cut = found;
     }
     guess = (good + bad) >> 1;
   }
+  handBack(work, face);
   const next = scores[bad] ?? null;
-  if (cut === null && next !== null) cut = yield* attempt(face, next);
+  if (cut === null && next !== null) cut = yield* attempt(work, next);
   const value = lowestChosen(face, locked);
   fixBelow(face, scores[good]!);
-  if (cut === null || cut.feasible) return { ...none, value, next };
-  return { ...none, value, next, alpha: Array.from(cut.alpha), beta: Array.from(cut.beta) };
+  return { ...none, value, next, ...cut };
 }
 
-export function fixBelow({ graph, fixed }: Face, least: number): void {
-  for (let e = 0; e < graph.edges; e += 1) if (fixed[e] === 0 && graph.score[e]! < least) fixed[e] = 1;
+export function fixBelow(face: Face, least: number): void {
+  for (let e = 0; e < face.graph.edges; e += 1)
+    if (face.fixed[e] === 0 && face.graph.score[e]! < least) closeEdge(face, e);
 }

@@ -1,12 +1,14 @@
+import type { Graph } from '../graph.ts';
 import type { Step } from '../progress.ts';
 import type { FloorCertificate, LinearCertificate, StageCertificate, StageKey } from '../result.ts';
-import { auctionStart } from './auction.ts';
-import type { Duals, Face, Objective } from './face.ts';
-import { narrow } from './face.ts';
+import { auction } from './auction.ts';
+import { augment } from './cover.ts';
+import { closeEdge, type Duals, type Face, narrow, type Objective } from './face.ts';
+import { finish } from './finish.ts';
 import { raiseFloor } from './floor.ts';
-import { createFlow, solve } from './kernel.ts';
 import { objectiveOf, type Terms, worthOf } from './objective.ts';
-import { startDuals } from './start.ts';
+import { settle } from './settle.ts';
+import { handBack, takeOver, workOn } from './work.ts';
 
 export interface StagesOutcome {
   feasible: boolean;
@@ -30,6 +32,77 @@ function* withDots<T>(work: Generator<void, T>, step: Step): Generator<Step, T> 
   }
 }
 
+const createDuals = ({ n, m }: Graph): Duals => ({ alpha: new Float64Array(n), beta: new Float64Array(m) });
+
+/** Serves everybody whose lower bound is not met yet; false when that cannot be. */
+function* meetBounds(face: Face): Generator<void, boolean> {
+  const work = workOn(face, null, false);
+  takeOver(work, face);
+  for (const [half, forward] of [
+    [work.first, true],
+    [work.second, false],
+  ] as const) {
+    const wants = (v: number): boolean => half.degree[v]! < half.lo[v]!;
+    const gives = (v: number): boolean => half.degree[v]! > half.lo[v]!;
+    if ((yield* augment(work, forward, { wants, gives })) !== null) return false;
+  }
+  handBack(work, face);
+  return true;
+}
+
+/** Most people of one side and class with a partner. Everybody reached by those left without has a price of 1, or −1 across. */
+function* cover(face: Face, { firstL, firstR }: Objective, duals: Duals): Generator<void, boolean> {
+  const work = workOn(face, null, false);
+  takeOver(work, face);
+  const forward = firstL !== null;
+  const half = forward ? work.first : work.second;
+  const closedDegree = forward ? face.fixedL : face.fixedR;
+  const marked = firstL ?? firstR!;
+  const wants = (v: number): boolean =>
+    marked[v] === 1 && half.hi[v]! > 0 && half.degree[v] === 0 && closedDegree[v] === 0;
+  const gives = (v: number): boolean =>
+    half.degree[v]! > half.lo[v]! && (marked[v] === 0 || half.degree[v]! + closedDegree[v]! > 1);
+  const reached = yield* augment(work, forward, { wants, gives });
+  handBack(work, face);
+  if (reached === null) return false;
+  const [own, other] = forward ? [duals.alpha, duals.beta] : [duals.beta, duals.alpha];
+  for (let v = 0; v < own.length; v += 1) own[v] = reached.from[v]!;
+  for (let w = 0; w < other.length; w += 1) other[w] = -reached.to[w]! + 0;
+  return true;
+}
+
+/** Most pairs: mentors that could not be filled reach what costs 0, everybody else has all they can. */
+function* fill(face: Face, duals: Duals): Generator<void, boolean> {
+  const work = workOn(face, null, false);
+  takeOver(work, face);
+  const { first } = work;
+  const wants = (v: number): boolean => first.degree[v]! < first.hi[v]!;
+  const reached = yield* augment(work, true, { wants, gives: () => false });
+  handBack(work, face);
+  for (let i = 0; i < duals.alpha.length; i += 1) duals.alpha[i] = reached?.from[i] === 1 ? 0 : -1;
+  if (reached !== null) for (let j = 0; j < duals.beta.length; j += 1) duals.beta[j] = -reached.to[j]! + 0;
+  return reached !== null;
+}
+
+/** Whether the right side should bid: it has fewer places that can be filled. */
+function rightIsScarcer({ graph, hiL, hiR, fixedL, fixedR }: Face): boolean {
+  const places = (hi: Int32Array, taken: Int32Array, start: Int32Array): number =>
+    hi.reduce((sum, most, v) => sum + Math.min(most - taken[v]!, start[v + 1]! - start[v]!), 0);
+  return places(hiR, fixedR, graph.colStart) < places(hiL, fixedL, graph.rowStart);
+}
+
+/** The largest sum of weights, by auctions and then exactly. */
+function* weigh(face: Face, weights: Int32Array, duals: Duals): Generator<void, boolean> {
+  const flipped = rightIsScarcer(face);
+  const work = workOn(face, weights, flipped);
+  const prices = flipped ? { first: duals.beta, second: duals.alpha } : { first: duals.alpha, second: duals.beta };
+  yield* auction(work, prices);
+  settle(work, prices);
+  if (!(yield* finish(work, prices))) return false;
+  handBack(work, face);
+  return true;
+}
+
 /** Optimises one linear stage on the face and shrinks the face to its optimal answers. */
 function* linearStage(
   face: Face,
@@ -41,12 +114,12 @@ function* linearStage(
 ): Generator<Step, boolean> {
   const { graph } = face;
   const objective = objectiveOf(stage, graph, terms, level);
-  const duals = startDuals(face, stage);
-  const flow = createFlow(face, objective, duals);
-  if (stage === 'total' || stage === 'determinism') yield* withDots(auctionStart(flow), step);
-  const solved = yield* withDots(solve(flow), step);
-  if (!solved.feasible) return false;
-  narrow(face, objective, duals);
+  const duals = createDuals(graph);
+  let closes = true;
+  if (objective.weights === null) closes = yield* withDots(cover(face, objective, duals), step);
+  else if (stage === 'pairs') closes = yield* withDots(fill(face, duals), step);
+  else if (!(yield* withDots(weigh(face, objective.weights, duals), step))) return false;
+  narrow(face, objective, duals, closes);
   const certificate: LinearCertificate = {
     kind: 'linear',
     stage,
@@ -71,7 +144,7 @@ function* leximin(face: Face, terms: Terms, out: StagesOutcome, step: Step): Gen
     }
     if (level === Number.POSITIVE_INFINITY) return true;
     for (let e = 0; e < face.graph.edges; e += 1)
-      if (face.fixed[e] === 0 && face.graph.score[e]! > above && face.graph.score[e]! < level) face.fixed[e] = 1;
+      if (face.fixed[e] === 0 && face.graph.score[e]! > above && face.graph.score[e]! < level) closeEdge(face, e);
     if (!(yield* linearStage(face, 'leximin', terms, out, step, level))) return false;
     above = level;
   }
@@ -85,6 +158,8 @@ export function* runStages(
   locked: Uint8Array,
 ): Generator<Step, StagesOutcome> {
   const out: StagesOutcome = { feasible: true, certificates: [], linear: [] };
+  const first: Step = { phase: keys[0] ?? 'total', done: 0, total: keys.length };
+  if (!(yield* withDots(meetBounds(face), first))) return { ...out, feasible: false };
   for (const [done, stage] of keys.entries()) {
     const step: Step = { phase: stage, done, total: keys.length };
     yield step;
