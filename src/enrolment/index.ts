@@ -14,6 +14,7 @@ export {
 export { feasibility } from './queries/feasibility.ts';
 export { api as enrolmentApi } from './routes/enrolments.ts';
 export { bare as enrolmentBare } from './routes/join.ts';
+export { placesIn } from './rules/place.ts';
 export {
   type ChosenTopic,
   type EnrolmentChange,

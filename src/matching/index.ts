@@ -14,8 +14,10 @@ export { compareRuns } from './queries/compare.ts';
 export { listDecisions } from './queries/decisions.ts';
 export { getOwnProposal, listOwnProposals, offersOf } from './queries/own-proposals.ts';
 export { listProposals } from './queries/proposals.ts';
+export type { NewQuestion, QuestionView } from './queries/question-views.ts';
 export { getQuestion } from './queries/questions.ts';
-export { getRun, listRuns } from './queries/runs.ts';
+export { getRun, listRuns, newestRun } from './queries/runs.ts';
+export { suggestPartners } from './queries/suggestions.ts';
 export { listUnmatched } from './queries/unmatched.ts';
 export { whyNot as explainPair, whyNot } from './queries/why-not.ts';
 export { api as matchingApi } from './routes/index.ts';
@@ -23,6 +25,7 @@ export type {
   Comparison,
   DecisionView,
   NewDecision,
+  NewRun,
   OwnProposal,
   ProposalView,
   Published,

@@ -34,6 +34,14 @@ export type Words = z.infer<typeof words>;
 const stageValue = z.object({ stage: z.string(), value: z.number() });
 export const progress = z.object({ phase: z.string(), done: z.number(), total: z.number() });
 
+/** How a run is asked for: the best answer, the fewest changes to the answer under review, or one that nobody would swap out of. */
+export const newRun = z
+  .object({ way: z.enum(['best', 'calm', 'stable']).default('best'), proposing: side.default('mentor') })
+  .openapi('NewMatchRun');
+export type NewRun = z.input<typeof newRun>;
+
+export const programmeFormat = z.enum(['one_to_one', 'two_to_one', 'circle']);
+
 export const runState = z.enum(['waiting', 'running', 'finished', 'failed', 'cancelled', 'published']);
 export const runView = z
   .object({
@@ -41,6 +49,7 @@ export const runView = z
     programmeId: z.uuid(),
     state: runState,
     mode: runMode,
+    format: programmeFormat,
     proposing: side.nullable(),
     /** The programme's policy as the run knew it. */
     policy: matchingPolicy,
@@ -65,11 +74,23 @@ export const runView = z
         total: z.number(),
         eligiblePairs: z.number().int(),
         objective: z.array(stageValue),
+        /** In a run with the fewest changes: how many pairs of the answer before it keeps. */
+        kept: z.object({ pairs: z.number().int(), of: z.number().int() }).nullable(),
       })
       .nullable(),
     seal: z
-      .object({ isProven: z.boolean(), note: z.string(), stages: z.array(words), verifiedAt: z.string().nullable() })
+      .object({
+        isProven: z.boolean(),
+        /** A certificate that a second program checks, a search through everything, a bound, or stability alone. */
+        kind: z.enum(['certificate', 'search', 'bound', 'stable']),
+        stages: z.array(words),
+        /** How much better an answer could be at most, where it is not proven. */
+        gap: z.array(words),
+        verifiedAt: z.string().nullable(),
+      })
       .nullable(),
+    /** Beside the best answer: what a calm or stable run gave up, stage by stage; null for a run that sought the best. */
+    cost: z.array(z.object({ stage: z.string(), here: z.number(), best: z.number() })).nullable(),
     /** What recruiting would place people left over, each piece checked by solving again. */
     advice: z.array(words),
     snapshotSha256: z.string(),
@@ -207,7 +228,8 @@ export const ownProposal = z
     id: z.uuid(),
     programmeId: z.uuid(),
     programmeName: z.string(),
-    mySide: z.enum(['mentor', 'mentee']),
+    mySide: side,
+    format: programmeFormat,
     partner: personBrief.omit({ enrolmentId: true, gradeName: true }),
     reasons: z.array(words),
     state: z.enum(['open', 'begun', 'lapsed']),

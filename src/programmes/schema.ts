@@ -47,6 +47,8 @@ const policyFields = z.object({
   acceptance: z.enum(['both', 'none']).default('both'),
   answerDays: whole(1, 60).default(7),
   maxMenteesPerMentor: whole(1, 12).default(2),
+  circleLeast: whole(2, 12).default(4),
+  circleMost: whole(2, 12).default(6),
   seed: whole(0, 2_147_483_647).default(1),
 });
 
@@ -61,6 +63,10 @@ export const matchingPolicy = policyFields
   .refine((policy) => policy.maxGradeGap === null || policy.maxGradeGap >= policy.minGradeGap, {
     path: ['maxGradeGap'],
     message: /*i18n*/ 'The largest gap may not be below the smallest',
+  })
+  .refine((policy) => policy.circleMost >= policy.circleLeast, {
+    path: ['circleMost'],
+    message: /*i18n*/ 'The largest circle may not be below the smallest',
   })
   .openapi('MatchingPolicy');
 export type MatchingPolicy = z.output<typeof matchingPolicy>;

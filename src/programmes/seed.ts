@@ -105,6 +105,12 @@ export const DEFAULT_SOURCES: readonly DefaultSource[] = [
     grade: 'D',
   },
   {
+    setting: 'policy.circleLeast',
+    why: /*i18n*/ 'One mentor with four to six mentees is a circle in which everybody still speaks. Our choice.',
+    source: null,
+    grade: 'D',
+  },
+  {
     setting: 'policy.minOverlapMinutes',
     why: /*i18n*/ 'A meeting needs at least one hour that both have free in a week.',
     source: null,

@@ -1,10 +1,11 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import {
   explainPair,
   getRun,
   listProposals,
-  listRuns,
   listUnmatched,
+  type NewRun,
+  newestRun,
   type ProposalView,
   publishRun,
   type RunView,
@@ -13,7 +14,7 @@ import {
   type UnmatchedView,
   type Words,
 } from '#matching';
-import { type Ctx, notFound } from '#platform';
+import type { Ctx } from '#platform';
 import { type Out, withJson } from './options.ts';
 import { EXIT, print, printSome, say } from './out.ts';
 import { withBar } from './progress.ts';
@@ -32,15 +33,15 @@ async function runWithBar(ctx: Ctx, runId: string): Promise<void> {
   process.removeListener('SIGINT', onSignal);
 }
 
-async function newestRun(ctx: Ctx, programmeId: string): Promise<string> {
-  const [run] = await listRuns(ctx, programmeId, { limit: 1, offset: 0 });
-  if (!run)
-    throw notFound({ detail: 'This programme has no match run yet. Make one with: viceversa match "<programme>"' });
-  return run.id;
-}
-
 const told = (words: readonly Words[], between: string): string =>
   words.map((one) => say(one.sentence, one.values)).join(between);
+
+const PROOF = {
+  certificate: 'Proven; the verifier agrees.',
+  search: 'Best by full search; no certificate.',
+  bound: 'Not proven best.',
+  stable: 'Stable: nobody would swap.',
+};
 
 type Matched = { run: RunView; proposals: ProposalView[]; unmatched: UnmatchedView[] };
 
@@ -54,8 +55,12 @@ function printMatch({ run, proposals, unmatched }: Matched): void {
     `${proposals.length} proposals: ${summary?.coveredMentees ?? 0} of ${run.mentees} mentees and ${summary?.coveredMentors ?? 0} of ${run.mentors} mentors have a partner.`,
   );
   print.line(
-    `Lowest score ${summary?.floor ?? '-'}, total ${summary?.total ?? '-'}, from ${summary?.eligiblePairs ?? '-'} eligible pairs. ${seal?.isProven ? 'Proven best; the verifier agrees.' : (seal?.note ?? '')}`,
+    `Lowest score ${summary?.floor ?? '-'}, total ${summary?.total ?? '-'}, from ${summary?.eligiblePairs ?? '-'} eligible pairs. ${PROOF[seal?.isProven ? seal.kind : 'bound']}`,
   );
+  for (const gap of seal?.gap ?? []) print.line(`  ${say(gap.sentence, gap.values)}`);
+  if (summary?.kept) print.line(`Kept ${summary.kept.pairs} of ${summary.kept.of} pairs that were under review.`);
+  for (const { stage, here, best } of run.cost ?? [])
+    if (here !== best) print.line(`  ${stage}: ${here} here, ${best} in the best answer`);
   printSome(
     proposals,
     SHOWN,
@@ -74,9 +79,22 @@ function printMatch({ run, proposals, unmatched }: Matched): void {
 function addMatch(program: Command): void {
   withJson(program.command('match <programme>'))
     .description('Run the match and print proposals and whoever is left over, with reasons; publishes nothing')
-    .action(async (name: string, options: Out) => {
+    .addOption(
+      new Option('--way <way>', 'what the answer should be good at')
+        .choices(['best', 'calm', 'stable'])
+        .default('best'),
+    )
+    .addOption(
+      new Option('--proposing <side>', 'whose wishes go first when stable')
+        .choices(['mentor', 'mentee'])
+        .default('mentor'),
+    )
+    .action(async (name: string, options: Out & Pick<NewRun, 'way' | 'proposing'>) => {
       const answer = await withRuntime(async (ctx): Promise<Matched> => {
-        const { runId } = await requestRun(ctx, await programmeIdOf(ctx, name));
+        const { runId } = await requestRun(ctx, await programmeIdOf(ctx, name), {
+          way: options.way,
+          proposing: options.proposing,
+        });
         await runWithBar(ctx, runId);
         const run = await getRun(ctx, runId);
         const { proposals } = await listProposals(ctx, runId, EVERYTHING);

@@ -3,6 +3,7 @@ import { addDemo } from './demo.ts';
 import { addEnrol } from './enrol.ts';
 import { addMail } from './mail.ts';
 import { addMatching } from './match.ts';
+import { addMatchQuestions } from './match-questions.ts';
 import { addOperate } from './operate.ts';
 import { EXIT } from './out.ts';
 import { addPeople } from './people.ts';
@@ -16,7 +17,17 @@ export function commandLine(): Command {
     .description('Run reverse mentoring programmes on your own machine.')
     .exitOverride()
     .configureOutput({ outputError: () => undefined });
-  for (const add of [addStart, addPeople, addProgramme, addEnrol, addMatching, addMail, addDemo, addOperate])
+  for (const add of [
+    addStart,
+    addPeople,
+    addProgramme,
+    addEnrol,
+    addMatching,
+    addMatchQuestions,
+    addMail,
+    addDemo,
+    addOperate,
+  ])
     add(program);
   return program;
 }

@@ -6,10 +6,14 @@ import styles from './policy.module.css';
 import type { FeasibilityRead, ProgrammeRead } from './queries.ts';
 
 export type Policy = ProgrammeRead['policy'];
-type Props = { form: ProblemForm<{ policy: Policy }>; preview: FeasibilityRead['chainPreview'] };
+type Props = {
+  form: ProblemForm<{ policy: Policy }>;
+  preview: FeasibilityRead['chainPreview'];
+  format: ProgrammeRead['format'];
+};
 
 /** Rules that forbid a pair. */
-export function PolicyRules({ form, preview }: Props) {
+export function PolicyRules({ form, preview }: Pick<Props, 'form' | 'preview'>) {
   const { i18n } = useWords();
   const field = (name: keyof Policy) => ({ ...form.getInputProps(`policy.${name}`), 'data-path': `policy.${name}` });
   const policy = form.getValues().policy;
@@ -115,8 +119,53 @@ export function PolicyWeights({ form }: Pick<Props, 'form'>) {
   );
 }
 
+function MostMentees({ form }: Pick<Props, 'form'>) {
+  const { i18n } = useWords();
+  return (
+    <NumberInput
+      label={i18n._('Mentees per mentor, at most')}
+      min={1}
+      max={12}
+      data-path="policy.maxMenteesPerMentor"
+      {...form.getInputProps('policy.maxMenteesPerMentor')}
+    />
+  );
+}
+
+function CircleSizes({ form }: Pick<Props, 'form'>) {
+  const { i18n } = useWords();
+  const field = (name: 'circleLeast' | 'circleMost', label: string) => (
+    <NumberInput
+      label={label}
+      min={2}
+      max={12}
+      data-path={`policy.${name}`}
+      {...form.getInputProps(`policy.${name}`)}
+    />
+  );
+  return (
+    <div>
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        {field('circleLeast', i18n._('Mentees in a circle, at least'))}
+        {field('circleMost', i18n._('Mentees in a circle, at most'))}
+      </SimpleGrid>
+      <Source setting="policy.circleLeast" />
+    </div>
+  );
+}
+
+/** How many people come together, as the programme's format asks for it. */
+export function PolicySizes({ form, format }: Pick<Props, 'form' | 'format'>) {
+  const { i18n } = useWords();
+  return (
+    <Panel title={i18n._('How many together')}>
+      {format === 'circle' ? <CircleSizes form={form} /> : <MostMentees form={form} />}
+    </Panel>
+  );
+}
+
 /** All of the matching policy. */
-export function PolicyFields({ form, preview }: Props) {
+export function PolicyFields({ form, preview, format }: Props) {
   const { i18n } = useWords();
   return (
     <>
@@ -139,13 +188,9 @@ export function PolicyFields({ form, preview }: Props) {
               max={60}
               {...form.getInputProps('policy.answerDays')}
             />
-            <NumberInput
-              label={i18n._('Mentees per mentor, at most')}
-              min={1}
-              max={12}
-              {...form.getInputProps('policy.maxMenteesPerMentor')}
-            />
+            {format !== 'circle' && <MostMentees form={form} />}
           </SimpleGrid>
+          {format === 'circle' && <CircleSizes form={form} />}
         </Stack>
       </Panel>
     </>

@@ -23,7 +23,7 @@ function Editor({ programme }: { programme: ProgrammeRead }) {
       submitLabel={i18n._('Save the policy')}
       onDone={() => say(i18n._('The policy is saved'))}
     >
-      <PolicyFields form={form} preview={found.data?.chainPreview ?? []} />
+      <PolicyFields form={form} preview={found.data?.chainPreview ?? []} format={programme.format} />
     </FormStack>
   );
 }

@@ -1,15 +1,17 @@
 import type { ProblemForm } from '#ui/web';
-import { type Policy, PolicyRules, PolicyWeights } from './policy-fields.tsx';
-import { useFeasibility } from './queries.ts';
+import { type Policy, PolicyRules, PolicySizes, PolicyWeights } from './policy-fields.tsx';
+import { type ProgrammeRead, useFeasibility } from './queries.ts';
 
-/** What decides who is paired, without what comes after: rules, weights, order. */
-export default function PolicyTrialFields(props: { form: ProblemForm<{ policy: Policy }>; programmeId: string }) {
-  const { form, programmeId } = props;
+type Props = { form: ProblemForm<{ policy: Policy }>; programmeId: string; format: ProgrammeRead['format'] };
+
+/** What decides who is paired, without what comes after: rules, weights, order, sizes. */
+export default function PolicyTrialFields({ form, programmeId, format }: Props) {
   const found = useFeasibility(programmeId);
   return (
     <>
       <PolicyRules form={form} preview={found.data?.chainPreview ?? []} />
       <PolicyWeights form={form} />
+      <PolicySizes form={form} format={format} />
     </>
   );
 }

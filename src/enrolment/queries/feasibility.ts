@@ -4,6 +4,7 @@ import { getProgramme, type MatchingPolicy } from '#programmes';
 import { namesOfTopics } from '#topics';
 import { can } from '../access.ts';
 import { adviceOn, CHAIN_DEPTHS, type PairWorld, reach, type Standing } from '../rules/feasibility.ts';
+import { placesIn } from '../rules/place.ts';
 import type { Feasibility } from '../schema.ts';
 import { matchingInputs } from './enrolments.ts';
 
@@ -27,7 +28,7 @@ export async function feasibility(
     standing.filter((place) => place.side === 'mentor'),
     standing.filter((place) => place.side === 'mentee'),
   ];
-  const places = (side: readonly Standing[]) => side.reduce((sum, place) => sum + place.capacity, 0);
+  const places = (side: readonly Standing[]) => side.reduce((sum, place) => sum + placesIn(programme, place), 0);
   const isCounted = mentors.length * mentees.length <= MOST_PAIRS;
   const world = await worldOf(ctx, standing, { ...programme.policy, ...trial }, programme.kind);
   const found = isCounted ? reach(mentors, mentees, world) : null;

@@ -132,7 +132,11 @@ export function joinFields(frame: FormFrame): Html {
   const { programme, side, form, errors } = frame;
   const most = mostPartners(programme, side);
   const listed = side === 'mentor' ? frame.topics.filter((topic) => !topic.isIdentity) : frame.topics;
-  const capacity = Array.from({ length: most }, (_, at) => ({ value: String(at + 1), label: String(at + 1) }));
+  const least = programme.format === 'circle' ? programme.policy.circleLeast : 1;
+  const capacity = Array.from({ length: most - least + 1 }, (_, at) => ({
+    value: String(at + least),
+    label: String(at + least),
+  }));
   return html`<style nonce="${frame.nonce}">${CSS}</style><datalist id="topics">${listed.map((topic) => html`<option value="${topic.name}">`)}</datalist>
 ${side === 'mentor' ? teaching(frame) : learning(frame)}
 ${bareChoices({
@@ -146,7 +150,7 @@ ${bareChoices({
   chosen: [said(form, 'mode') || 'either'],
 })}
 ${week(frame)}
-${most > 1 ? bareSelect({ name: 'capacity', label: i18n._('How many partners could you take at once?'), choices: capacity, chosen: said(form, 'capacity') || '1', error: errors.capacity }) : ''}
+${side === 'mentor' && most > least ? bareSelect({ name: 'capacity', label: i18n._('How many partners could you take at once?'), choices: capacity, chosen: said(form, 'capacity') || String(least), error: errors.capacity }) : ''}
 ${style(frame)}
 ${bareText({ name: 'vetoes', label: i18n._('People you should not be paired with'), hint: i18n._('Private: only the matching uses it. No coordinator, manager or partner can see it. One name or e-mail address a line; no reason needed.'), value: said(form, 'vetoes'), rows: 2, error: errors.vetoes, maxlength: 4000 })}
 ${bareTick({ name: 'pledge', label: i18n._('I can give about {hours} hours: {count} meetings of {minutes} minutes.', { hours: programme.hoursPledged, count: programme.plannedMeetings, minutes: programme.meetingMinutes }), checked: said(form, 'pledge') === 'yes', error: errors.pledge })}`;

@@ -45,7 +45,7 @@ export function summary(
     [i18n._('In your words'), [place.statement, place.wantBack].filter(Boolean).join(' · ')],
     [i18n._('How you meet'), modes[place.meetingMode]],
     [i18n._('Usually free'), times || i18n._('Any working hour')],
-    [i18n._('Partners at once'), String(place.capacity)],
+    [i18n._('Partners at once'), isMentor ? String(place.capacity) : ''],
     [i18n._('Not to be paired with (only the matching uses this)'), vetoes.join(', ')],
   ];
   return bareFacts(rows.filter(([, is]) => is !== '').map(([term, is]) => ({ term, is })));

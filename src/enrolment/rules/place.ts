@@ -25,12 +25,25 @@ export function entryBreach(facts: EnrolFacts): string | null {
   return null;
 }
 
-type Limits = Pick<Programme, 'format'> & { policy: Pick<MatchingPolicy, 'maxMenteesPerMentor'> };
+type Limits = Pick<Programme, 'format'> & {
+  policy: Pick<MatchingPolicy, 'maxMenteesPerMentor' | 'circleLeast' | 'circleMost'>;
+};
 
 /** Most partners at once that this side may take in this format. */
 export function mostPartners(programme: Limits, side: Place['side']): number {
   if (side === 'mentee') return programme.format === 'two_to_one' ? 2 : 1;
-  return programme.format === 'circle' ? 12 : programme.policy.maxMenteesPerMentor;
+  return programme.format === 'circle' ? programme.policy.circleMost : programme.policy.maxMenteesPerMentor;
+}
+
+/**
+ * Partners at once that the match may give somebody. The format decides for mentees (two mentors each in two-to-one), and
+ * whoever mentors a circle takes at least the smallest one; else it is what a mentor offered, within the policy.
+ */
+export function placesIn(programme: Limits, place: Pick<Place, 'side' | 'capacity'>): number {
+  const most = mostPartners(programme, place.side);
+  if (place.side === 'mentee') return most;
+  const offered = Math.min(place.capacity, most);
+  return programme.format === 'circle' ? Math.max(programme.policy.circleLeast, offered) : offered;
 }
 
 /** Field → what is missing in what a person says about their place; empty when it is complete. */

@@ -32,7 +32,7 @@ async function programmes(ctx: Ctx): Promise<Row[]> {
       (r.finished_at is not null and r.published_at is null and r.failure is null and r.cancelled_at is null) as "isReady",
       (select count(*) from proposals o where o.run_id = r.id) as proposals,
       (select count(*) from proposals o where o.programme_id = p.id and o.closed_at is not null
-        and not exists (select 1 from mentorships m where m.origin = 'proposal' and m.origin_id = o.id)) as lapsed
+        and o.mentorship_id is null) as lapsed
     from programmes p
     join lateral (select state, entered_at from programme_states where programme_id = p.id order by step desc limit 1) s on true
     left join lateral (select * from match_runs where programme_id = p.id order by requested_at desc limit 1) r on true

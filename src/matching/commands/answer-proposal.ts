@@ -1,9 +1,9 @@
-import { beginMentorships } from '#mentorships';
-import { type Ctx, defineProblem, notFound, nowIso, personIdOf, record, transaction } from '#platform';
+import { type Ctx, defineProblem, notFound, nowIso, personIdOf, transaction } from '#platform';
+import { getProgramme } from '#programmes';
 import { can } from '../access.ts';
-import { type ProposalRow, proposalRows } from '../queries/stored.ts';
-import { beginningOf } from './publish-run.ts';
-import { withoutActor } from './without-actor.ts';
+import { acceptedByBoth, type ProposalRow, proposalRows } from '../queries/stored.ts';
+import { together } from '../rules/together.ts';
+import { beginTogether } from './begin-together.ts';
 
 export const proposalClosed = defineProblem(
   'proposal-closed',
@@ -13,57 +13,51 @@ export const proposalClosed = defineProblem(
 );
 
 /**
- * Keeps one person's answer to themself. Two acceptances begin the mentorship; anything else waits for `answer_by`, when a
- * decline and a silence end in the same words (law 3). No event tells that somebody answered.
+ * Keeps one person's answer to themself. When everybody of a pair, or of a circle, has accepted, the mentorship begins;
+ * anything else waits for `answer_by`, when a decline and a silence end in the same words (law 3). No event tells that
+ * somebody answered.
  */
 export async function answerProposal(ctx: Ctx, proposalId: string, answer: 'accept' | 'decline'): Promise<void> {
   await transaction(ctx, async (ctx) => {
-    const row = await openProposal(ctx, proposalId);
+    const group = await openGroup(ctx, proposalId);
     const personId = personIdOf(ctx.actor) ?? '';
     const kept = { answer, answeredAt: nowIso(ctx) };
+    // house: no event of its own, because an answer stays with whoever gave it (law 3)
     await ctx.db
       .insertInto('proposalAnswers')
       .values({ proposalId, personId, ...kept })
       .onConflict((conflict) => conflict.columns(['proposalId', 'personId']).doUpdateSet(kept))
       .execute();
-    if (answer === 'accept') await beginIfBothAccept(ctx, row);
+    if (answer === 'accept') await beginIfAllAccept(ctx, group);
   });
 }
 
-async function openProposal(ctx: Ctx, proposalId: string): Promise<ProposalRow> {
-  await ctx.db.selectFrom('proposals').select('id').where('id', '=', proposalId).forUpdate().execute();
+/** The open proposals that begin together with this one, locked in one order so that two answers at once both count. */
+async function openGroup(ctx: Ctx, proposalId: string): Promise<ProposalRow[]> {
   const [row] = await proposalRows(ctx, { id: proposalId });
-  const isOffered = row?.offeredAt && row.answerBy;
   const memberIds = row ? [row.mentorId, row.menteeId] : [];
+  const isOffered = row?.offeredAt && row.answerBy;
   if (!row || !isOffered || !can(ctx.actor, 'answer', { programmeId: row.programmeId, memberIds })) throw notFound();
-  if (row.closedAt || (row.answerBy ?? '') <= nowIso(ctx)) throw proposalClosed();
-  return row;
+  const { format } = await getProgramme({ ...ctx, actor: SYSTEM }, row.programmeId);
+  const offered = (await proposalRows(ctx, { runId: row.runId })).filter((one) => one.offeredAt);
+  const ids = (together(format, offered).find((group) => group.some((one) => one.id === row.id)) ?? []).map(
+    (one) => one.id,
+  );
+  await ctx.db.selectFrom('proposals').select('id').where('id', 'in', ids).orderBy('id').forUpdate().execute();
+  const group = await proposalRows(ctx, { ids });
+  const own = group.find((one) => one.id === row.id);
+  if (!own || own.closedAt || (own.answerBy ?? '') <= nowIso(ctx)) throw proposalClosed();
+  return group;
 }
 
-/** Begins the mentorship when both accepted; a rule that came between them meanwhile leaves the proposal to lapse. */
-async function beginIfBothAccept(ctx: Ctx, row: ProposalRow): Promise<void> {
-  const answers = await ctx.db
-    .selectFrom('proposalAnswers')
-    .select('personId')
-    .where('proposalId', '=', row.id)
-    .where('answer', '=', 'accept')
-    .execute();
-  if (answers.length < 2) return;
-  const neutral = withoutActor(ctx);
-  const [begun] = await beginMentorships(neutral, row.programmeId, [beginningOf(row)]);
-  if (!begun?.id) {
-    ctx.log.warn({ proposalId: row.id, refusal: begun?.refusal?.sentence }, 'accepted by both, but refused');
-    return;
-  }
-  await ctx.db
-    .updateTable('proposals')
-    .set({ closedAt: nowIso(ctx), mentorshipId: begun.id })
-    .where('id', '=', row.id)
-    .execute();
-  await record(neutral, {
-    type: 'proposal-closed',
-    subject: { kind: 'proposal', id: row.id },
-    programmeId: row.programmeId,
-    data: { outcome: 'begun', mentorshipId: begun.id },
-  });
+const SYSTEM = { kind: 'system', job: 'matching' } as const;
+
+/** A rule that came between them meanwhile leaves the proposals to lapse. */
+async function beginIfAllAccept(ctx: Ctx, group: readonly ProposalRow[]): Promise<void> {
+  const accepted = await acceptedByBoth(ctx, group);
+  const [first] = group;
+  if (!first || accepted.length < group.length) return;
+  const [begun] = await beginTogether(ctx, first.programmeId, [group]);
+  if (!begun?.id)
+    ctx.log.warn({ proposalId: first.id, refusal: begun?.refusal?.sentence }, 'accepted by all, but refused');
 }

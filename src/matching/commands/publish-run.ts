@@ -1,13 +1,13 @@
-import { type Beginning, beginMentorships } from '#mentorships';
-import { breachesAmong, getPeople } from '#people';
+import { getPeople } from '#people';
 import { type Ctx, defineProblem, notAllowed, nowIso, personIdOf, record, transaction } from '#platform';
 import { getProgramme, type Programme } from '#programmes';
 import { can } from '../access.ts';
 import { runNotFinished } from '../queries/ask-about.ts';
 import { isStale } from '../queries/runs.ts';
+import { soundGroups, type Withheld } from '../queries/sound-pairs.ts';
 import { loadRun, type ProposalRow, proposalRows, type RunRow } from '../queries/stored.ts';
 import type { Published } from '../schema.ts';
-import { withoutActor } from './without-actor.ts';
+import { beginTogether } from './begin-together.ts';
 
 export const runStale = defineProblem(
   'run-stale',
@@ -21,8 +21,6 @@ export const runPublished = defineProblem(
   /*i18n*/ 'This run is published already',
   /*i18n*/ 'Its proposals are with the people. Run the match again to propose more.',
 );
-
-type Withheld = Published['withheld'][number];
 
 /**
  * Offers a run's pairs to the people, or begins the mentorships at once when the policy asks for no acceptance. Laws 1 and
@@ -38,7 +36,7 @@ export async function publishRun(ctx: Ctx, runId: string, options: { evenIfStale
     if (!options.evenIfStale && (await isStale(ctx, run))) throw runStale();
     const programme = await getProgramme(ctx, run.programmeId);
     const rows = await proposalRows(ctx, { runId });
-    const { sound, withheld } = await gate(ctx, programme, rows);
+    const { groups, withheld } = await soundGroups(ctx, programme, rows);
     const now = nowIso(ctx);
     await ctx.db
       .updateTable('matchRuns')
@@ -46,7 +44,9 @@ export async function publishRun(ctx: Ctx, runId: string, options: { evenIfStale
       .where('id', '=', runId)
       .execute();
     const outcome =
-      programme.policy.acceptance === 'both' ? await offer(ctx, programme, sound) : await begin(ctx, run, sound);
+      programme.policy.acceptance === 'both'
+        ? await offer(ctx, programme, groups.flat())
+        : await begin(ctx, run, groups);
     await record(ctx, {
       type: 'proposals-published',
       subject: { kind: 'match-run', id: runId },
@@ -55,27 +55,6 @@ export async function publishRun(ctx: Ctx, runId: string, options: { evenIfStale
     });
     return { ...outcome, withheld: [...withheld, ...outcome.withheld] };
   });
-}
-
-async function gate(ctx: Ctx, programme: Programme, rows: readonly ProposalRow[]) {
-  const policy = { ...programme.policy, kind: programme.kind };
-  const people = await getPeople(ctx, [...new Set(rows.flatMap((row) => [row.mentorId, row.menteeId]))]);
-  const breaches = new Map(
-    (await breachesAmong(ctx, rows, policy)).map(({ pair, breach }) => [pair.id, breach] as const),
-  );
-  const nameOf = (id: string) => people.get(id)?.name ?? '?';
-  const withheld: Withheld[] = [];
-  const sound = rows.filter((row) => {
-    const isHere = [row.mentorId, row.menteeId].every((id) => people.get(id)?.state === 'active');
-    const breach = breaches.get(row.id);
-    if (isHere && !breach) return true;
-    const words = breach
-      ? { code: `rule.${breach.rule}`, sentence: breach.sentence, values: breach.values }
-      : { code: 'rule.left', sentence: /*i18n*/ 'One of them is no longer in the directory.', values: {} };
-    withheld.push({ mentor: nameOf(row.mentorId), mentee: nameOf(row.menteeId), words });
-    return false;
-  });
-  return { sound, withheld };
 }
 
 async function offer(ctx: Ctx, programme: Programme, rows: readonly ProposalRow[]): Promise<Published> {
@@ -99,35 +78,20 @@ async function offer(ctx: Ctx, programme: Programme, rows: readonly ProposalRow[
   return { offered: rows.length, begun: 0, answerBy, withheld: [] };
 }
 
-async function begin(ctx: Ctx, run: RunRow, rows: readonly ProposalRow[]): Promise<Published> {
-  const done = await beginMentorships(withoutActor(ctx), run.programmeId, rows.map(beginningOf));
-  const now = nowIso(ctx);
-  await ctx.db
-    .updateTable('proposals')
-    .from('mentorships')
-    .set((eb) => ({ offeredAt: now, closedAt: now, mentorshipId: eb.ref('mentorships.id') }))
-    .whereRef('mentorships.originId', '=', 'proposals.id')
-    .where('runId', '=', run.id)
-    .execute();
+async function begin(ctx: Ctx, run: RunRow, groups: readonly ProposalRow[][]): Promise<Published> {
+  const done = await beginTogether(ctx, run.programmeId, groups);
+  const refused = done.flatMap(({ refusal }, at) => (refusal ? [{ refusal, rows: groups[at] ?? [] }] : []));
   const people = await getPeople(
     ctx,
-    rows.flatMap((row) => [row.mentorId, row.menteeId]),
+    refused.flatMap(({ rows }) => rows.flatMap((row) => [row.mentorId, row.menteeId])),
   );
-  const nameOf = (id: string | undefined) => (id && people.get(id)?.name) ?? '?';
-  const withheld = done.flatMap(({ originId, refusal }): Withheld[] => {
-    const row = rows.find((one) => one.id === originId);
-    const names = { mentor: nameOf(row?.mentorId), mentee: nameOf(row?.menteeId) };
-    return refusal ? [{ ...names, words: { code: 'rule.place', ...refusal } }] : [];
-  });
-  return { offered: 0, begun: done.filter((one) => one.id).length, answerBy: null, withheld };
+  const nameOf = (id: string) => people.get(id)?.name ?? '?';
+  const withheld = refused.flatMap(({ refusal, rows }) =>
+    rows.map((row): Withheld => {
+      const names = { mentor: nameOf(row.mentorId), mentee: nameOf(row.menteeId) };
+      return { ...names, words: { code: 'rule.place', ...refusal } };
+    }),
+  );
+  const begun = done.flatMap(({ id }, at) => (id ? (groups[at] ?? []) : [])).length;
+  return { offered: 0, begun, answerBy: null, withheld };
 }
-
-/** What `beginMentorship` needs of a proposal. */
-export const beginningOf = (row: ProposalRow): Beginning => ({
-  members: [
-    { personId: row.mentorId, side: 'mentor' },
-    { personId: row.menteeId, side: 'mentee' },
-  ],
-  origin: 'proposal',
-  originId: row.id,
-});

@@ -11,12 +11,16 @@ import {
   sha256,
   transaction,
 } from '#platform';
+import type { z } from '#platform/http';
 import { getProgramme } from '#programmes';
 import { can } from '../access.ts';
 import { matchJob } from '../jobs.ts';
+import type { How } from '../queries/engine-worker.ts';
 import { gatherFacts } from '../queries/facts.ts';
 import { type Frozen, factsText, freeze } from '../rules/freeze.ts';
+import type { Facts } from '../rules/instance.ts';
 import { emptySide } from '../rules/refusals.ts';
+import { type NewRun, newRun } from '../schema.ts';
 
 export const nobodyToMatch = defineProblem(
   'nobody-to-match',
@@ -37,8 +41,25 @@ export const snapshotRefused = defineProblem(
   /*i18n*/ '{first} Mend this and run the match again ({count} things in all).',
 );
 
-/** Freezes what is known now and sends the run to the worker; returns at once. */
-export async function requestRun(ctx: Ctx, programmeId: string): Promise<{ runId: string }> {
+export const nothingToKeep = defineProblem(
+  'nothing-to-keep',
+  409,
+  /*i18n*/ 'There is nothing to keep',
+  /*i18n*/ 'The fewest changes are counted against a run that is under review, and there is none. Pairs that are with the people always stay. Run the match from the start.',
+);
+export const circlesOnly = defineProblem(
+  'circles-only',
+  409,
+  /*i18n*/ 'Circles are matched in one way',
+  /*i18n*/ 'A programme of circles is matched for the best circles. Run it that way, or choose another format for the programme.',
+);
+
+/**
+ * Freezes what is known now and sends the run to the worker; returns at once. The programme's format decides places and
+ * whether circles are sought; `way` chooses what the answer should be good at.
+ */
+export async function requestRun(ctx: Ctx, programmeId: string, given: NewRun = {}): Promise<{ runId: string }> {
+  const asked = newRun.parse(given);
   await getProgramme(ctx, programmeId);
   if (!can(ctx.actor, 'match', { programmeId })) throw notAllowed();
   return transaction(ctx, async (ctx) => {
@@ -46,6 +67,7 @@ export async function requestRun(ctx: Ctx, programmeId: string): Promise<{ runId
     const facts = await gatherFacts(ctx, programmeId);
     const empty = emptySide(facts);
     if (empty) throw nobodyToMatch({ detail: empty });
+    const how = howOf(facts, asked);
     const frozen = freezeOrRefuse(freeze(facts));
     const runId = ctx.ids.next();
     await ctx.db
@@ -61,6 +83,7 @@ export async function requestRun(ctx: Ctx, programmeId: string): Promise<{ runId
         factsSha256: sha256(factsText(facts)),
         engineVersion,
         seed: facts.programme.policy.seed,
+        ...how,
         progress: json({ excluded: frozen.excluded, mentors: frozen.mentors, mentees: frozen.mentees }),
       })
       .execute();
@@ -69,10 +92,21 @@ export async function requestRun(ctx: Ctx, programmeId: string): Promise<{ runId
       type: 'run-requested',
       subject: { kind: 'match-run', id: runId },
       programmeId,
-      data: { snapshotSha256: frozen.sha256 },
+      data: { snapshotSha256: frozen.sha256, mode: how.mode },
     });
     return { runId };
   });
+}
+
+function howOf({ programme, current }: Facts, { way, proposing }: z.output<typeof newRun>): How {
+  if (programme.format === 'circle') {
+    if (way !== 'best') throw circlesOnly();
+    return { mode: 'circles', proposing: null };
+  }
+  if (way === 'best') return { mode: 'optimal', proposing: null };
+  if (way === 'stable') return { mode: 'stable', proposing };
+  if (current.length === 0) throw nothingToKeep();
+  return { mode: 'repair', proposing: null };
 }
 
 async function refuseSecondRun(ctx: Ctx, programmeId: string): Promise<void> {

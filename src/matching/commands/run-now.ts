@@ -62,9 +62,11 @@ async function storeResult(ctx: Ctx, run: RunRow, snapshot: string, answer: Answ
   const result = JSON.parse(answer.text) as Result;
   await transaction(ctx, async (ctx) => {
     const now = nowIso(ctx);
-    const { locks } = JSON.parse(snapshot) as Instance;
+    const { locks, current } = JSON.parse(snapshot) as Instance;
     const rows = await proposalRows(ctx, run, locks ?? [], result);
-    const digest = digestOf(result, rows.length, answer.advice);
+    const { advice, optimum } = answer;
+    const standingBefore = current?.length ?? 0;
+    const digest = digestOf({ result, proposals: rows.length, standingBefore, advice, optimum });
     const done = await ctx.db
       .updateTable('matchRuns')
       .set({

@@ -1,11 +1,12 @@
 import { Alert, Button, NativeSelect } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { Loading, Moment, momentIn, useLocale, useWords } from '#ui/web';
-import type { RunView } from '../schema.ts';
+import type { NewRun, RunView } from '../schema.ts';
 import { type Asked, AskPanel } from './ask.tsx';
 import { Choice } from './choice.tsx';
 import { Compare } from './compare.tsx';
 import { DecisionList } from './decision-list.tsx';
+import { GivenUp } from './given-up.tsx';
 import styles from './match.module.css';
 import { ProposalList } from './proposal-list.tsx';
 import { Seal } from './seal.tsx';
@@ -16,7 +17,7 @@ import type { TriedPolicy } from './what-if.tsx';
 
 const WhatIf = lazy(() => import('./what-if.tsx').then(({ WhatIf: Part }) => ({ default: Part })));
 
-type BoardProps = { run: RunView; runs: RunView[]; onChoose: (id: string) => void; onRun: () => void };
+type BoardProps = { run: RunView; runs: RunView[]; onChoose: (id: string) => void; onRun: (asked?: NewRun) => void };
 
 /** One finished run: figures and seal on top, then the review, another policy to try, or the figures behind it. */
 export function Board({ run, runs, onChoose, onRun }: BoardProps) {
@@ -28,12 +29,18 @@ export function Board({ run, runs, onChoose, onRun }: BoardProps) {
       {run.isStale && (
         <Alert title={i18n._('Something changed since this run')} color="gray" role="status">
           {i18n._('The directory, sign-ups, policy or your decisions are not what this run knew.')}{' '}
-          <Button variant="default" size="compact-md" onClick={onRun}>
+          <Button variant="default" size="compact-md" onClick={() => onRun()}>
             {i18n._('Run again')}
-          </Button>
+          </Button>{' '}
+          {run.format !== 'circle' && (
+            <Button variant="subtle" size="compact-md" onClick={() => onRun({ way: 'calm' })}>
+              {i18n._('Run with the fewest changes')}
+            </Button>
+          )}
         </Alert>
       )}
       <Figures run={run} />
+      <GivenUp run={run} />
       <Choice
         label={i18n._('Shown')}
         value={view}
@@ -57,7 +64,7 @@ export function Board({ run, runs, onChoose, onRun }: BoardProps) {
       )}
       {view === 'try' && (
         <Suspense fallback={<Loading lines={6} />}>
-          <WhatIf run={run} first={policy} onRun={onRun} />
+          <WhatIf run={run} first={policy} onRun={() => onRun()} />
         </Suspense>
       )}
     </>
@@ -76,7 +83,7 @@ function Review({ run, runs, onChoose, onRun, onTry }: BoardProps & { onTry: (po
       <aside className={styles.column}>
         <AskPanel run={run} asked={asked} onAsk={setAsked} />
         <UnmatchedList run={run} onTry={onTry} />
-        <DecisionList programmeId={run.programmeId} onRun={onRun} />
+        <DecisionList programmeId={run.programmeId} onRun={() => onRun()} />
         {finished.length > 1 && <OtherRuns run={run} runs={finished} onChoose={onChoose} />}
       </aside>
     </div>
@@ -88,6 +95,7 @@ function Figures({ run }: { run: RunView }) {
   const { summary } = run;
   if (!summary) return null;
   const pairs = summary.proposals + summary.standing;
+  const isBest = run.seal?.isProven === true && run.policy.floor && run.mode !== 'repair';
   const average = pairs > 0 ? fitOf(summary.total / pairs) : 0;
   return (
     <div className={styles.figures}>
@@ -95,7 +103,7 @@ function Figures({ run }: { run: RunView }) {
         {i18n._('{covered} of {mentors} mentors too', { covered: summary.coveredMentors, mentors: run.mentors })}
       </Figure>
       <Figure label={i18n._('Weakest pair')} value={summary.floor === null ? '–' : `${fitOf(summary.floor)}`} of={100}>
-        {i18n._('as strong as it can be')}
+        {isBest ? i18n._('as strong as it can be') : i18n._('not raised first in this run')}
       </Figure>
       <Figure label={i18n._('Average fit')} value={`${average}`} of={100}>
         {i18n._('over {pairs, plural, one {one pair} other {# pairs}}, from {eligible} possible ones', {

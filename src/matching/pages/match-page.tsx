@@ -2,11 +2,13 @@ import { Button } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ask, Empty, Loaded, LongWork, Page, ProblemAlert, useWords } from '#ui/web';
+import type { NewRun } from '../schema.ts';
 import { api } from './api.ts';
 import { Board } from './board.tsx';
 import styles from './match.module.css';
 import { PublishButton } from './publish-button.tsx';
 import { isBusy, useMatchChanged, useRun, useRuns } from './queries.ts';
+import { RunAgain } from './run-way.tsx';
 import { phaseWords } from './terms.ts';
 
 type Run = NonNullable<ReturnType<typeof useRun>['data']>;
@@ -26,7 +28,8 @@ function useDeeds(programmeId: string) {
   return {
     problem,
     isSending,
-    run: () => tried(() => ask(api.programmes[':id']['match-runs'].$post({ param: { id: programmeId } }))),
+    run: (json: NewRun) =>
+      tried(() => ask(api.programmes[':id']['match-runs'].$post({ param: { id: programmeId }, json }))),
     cancel: (id: string) => tried(() => ask(api['match-runs'][':id'].cancellation.$put({ param: { id } }))),
   };
 }
@@ -55,9 +58,9 @@ export default function MatchPage() {
   const deeds = useDeeds(programmeId);
   const lead = useLead(run.data);
   const working = isBusy(run.data?.state);
-  const runAgain = () => {
+  const runAgain = (asked: NewRun = {}) => {
     setChosen(undefined);
-    return deeds.run();
+    return deeds.run(asked);
   };
   return (
     <Page
@@ -67,9 +70,9 @@ export default function MatchPage() {
       actions={
         newest && !working ? (
           <>
-            <Button variant="default" loading={deeds.isSending} onClick={() => void runAgain()}>
-              {i18n._('Run again')}
-            </Button>
+            {run.data && (
+              <RunAgain run={run.data} isSending={deeds.isSending} onRun={(asked) => void runAgain(asked)} />
+            )}
             {run.data?.state === 'finished' && <PublishButton run={run.data} />}
           </>
         ) : undefined
@@ -79,14 +82,19 @@ export default function MatchPage() {
       <Loaded query={runs}>
         {() =>
           runId === undefined ? (
-            <Start isSending={deeds.isSending} onRun={() => void deeds.run()} />
+            <Start isSending={deeds.isSending} onRun={() => void deeds.run({})} />
           ) : (
             <Loaded query={run}>
               {(data) =>
                 working ? (
                   <Working run={data} onCancel={() => void deeds.cancel(data.id)} />
                 ) : (
-                  <Outcome run={data} runs={runs.data?.runs ?? []} onChoose={setChosen} onRun={() => void runAgain()} />
+                  <Outcome
+                    run={data}
+                    runs={runs.data?.runs ?? []}
+                    onChoose={setChosen}
+                    onRun={(asked) => void runAgain(asked)}
+                  />
                 )
               }
             </Loaded>
@@ -134,14 +142,14 @@ function Working({ run, onCancel }: { run: Run; onCancel: () => void }) {
   );
 }
 
-type OutcomeProps = { run: Run; runs: Run[]; onChoose: (id: string) => void; onRun: () => void };
+type OutcomeProps = { run: Run; runs: Run[]; onChoose: (id: string) => void; onRun: (asked?: NewRun) => void };
 
 function Outcome({ run, runs, onChoose, onRun }: OutcomeProps) {
   const { i18n } = useWords();
   if (run.summary) return <Board run={run} runs={runs} onChoose={onChoose} onRun={onRun} />;
   const title = run.state === 'cancelled' ? i18n._('This run was cancelled') : i18n._('This run gave no answer');
   return (
-    <Empty title={title} action={<Button onClick={onRun}>{i18n._('Run the match')}</Button>}>
+    <Empty title={title} action={<Button onClick={() => onRun()}>{i18n._('Run the match')}</Button>}>
       {run.failure
         ? i18n._(run.failure.sentence, run.failure.values)
         : i18n._('Nothing was proposed and nobody was told.')}

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { Fragment, type KeyboardEvent, useRef, useState } from 'react';
 import { Empty, KeyHint, Loaded, useWords } from '#ui/web';
-import type { ProposalView, RunView } from '../schema.ts';
+import type { PersonBrief, ProposalView, RunView } from '../schema.ts';
 import type { Asked } from './ask.tsx';
 import { type Deeds, useDecide } from './decide.tsx';
 import styles from './match.module.css';
@@ -89,16 +89,43 @@ function Lines({ proposals, run, deeds, onAsk }: LinesProps) {
   };
   return (
     <ol ref={list} className={styles.lines} onKeyDown={onKeyDown}>
-      {proposals.map((proposal) => (
-        <ProposalLine
-          key={proposal.id}
-          proposal={proposal}
-          isOpen={isOpen}
-          deeds={deeds}
-          onWhoElse={(person) => onAsk({ about: 'one', person })}
-        />
+      {proposals.map((proposal, at) => (
+        <Fragment key={proposal.id}>
+          {hubOf(run, proposal)?.personId !== hubOf(run, proposals[at - 1])?.personId && (
+            <GroupHead run={run} proposal={proposal} proposals={proposals} />
+          )}
+          <ProposalLine
+            proposal={proposal}
+            isOpen={isOpen}
+            deeds={deeds}
+            onWhoElse={(person) => onAsk({ about: 'one', person })}
+          />
+        </Fragment>
       ))}
     </ol>
+  );
+}
+
+/** Whoever a circle or a two-to-one is around; nobody for a pair of its own. */
+function hubOf({ format }: RunView, proposal: ProposalView | undefined): PersonBrief | null {
+  if (!proposal || format === 'one_to_one') return null;
+  return format === 'circle' ? proposal.mentor : proposal.mentee;
+}
+
+type GroupProps = { run: RunView; proposal: ProposalView; proposals: ProposalView[] };
+
+/** Stands above the pairs that begin together as one mentorship. */
+function GroupHead({ run, proposal, proposals }: GroupProps) {
+  const { i18n } = useWords();
+  const hub = hubOf(run, proposal);
+  const count = proposals.filter((one) => hubOf(run, one)?.personId === hub?.personId).length;
+  const name = hub?.name ?? '';
+  return (
+    <li className={styles.groupHead}>
+      {run.format === 'circle'
+        ? i18n._('Circle of {name}: {count, plural, one {one mentee} other {# mentees}}', { name, count })
+        : i18n._('{name} with {count, plural, one {one mentor} other {# mentors}}', { name, count })}
+    </li>
   );
 }
 

@@ -49,6 +49,12 @@ function Proposal({ proposal }: { proposal: OwnProposal }) {
       <p className={styles.small}>
         {role} · {proposal.programmeName}
       </p>
+      {proposal.format === 'circle' && (
+        <p className={styles.small}>{i18n._('A circle: one mentor and several mentees who meet together.')}</p>
+      )}
+      {proposal.format === 'two_to_one' && (
+        <p className={styles.small}>{i18n._('Two mentors meet one mentee together.')}</p>
+      )}
       <h3>{i18n._('Why you two')}</h3>
       <ul className={styles.reasons}>
         {proposal.reasons.map((reason) => (
@@ -58,7 +64,11 @@ function Proposal({ proposal }: { proposal: OwnProposal }) {
       {proposal.state === 'open' && <Answering proposal={proposal} />}
       {proposal.state === 'begun' && (
         <div className={styles.acts}>
-          <p>{i18n._('You both said yes. Your mentorship has begun.')}</p>
+          <p>
+            {proposal.format === 'one_to_one'
+              ? i18n._('You both said yes. Your mentorship has begun.')
+              : i18n._('Your mentorship has begun.')}
+          </p>
           {proposal.mentorshipId && (
             <ButtonLink to="/mentorships/$mentorshipId" params={{ mentorshipId: proposal.mentorshipId }}>
               {i18n._('Open your mentorship')}
@@ -90,7 +100,10 @@ function Answering({ proposal }: { proposal: OwnProposal }) {
   return (
     <div className={styles.answering}>
       <p role="status">
-        {myAnswer === 'accept' && i18n._('You said yes. You hear when you both did, or when the time is over.')}
+        {myAnswer === 'accept' &&
+          (proposal.format === 'one_to_one'
+            ? i18n._('You said yes. You hear when you both did, or when the time is over.')
+            : i18n._('You said yes. You hear when everybody did, or when the time is over.'))}
         {myAnswer === 'decline' && i18n._('You declined. Nobody is told; the proposal closes when the time is over.')}
         {myAnswer === null && i18n._('Would you like to meet?')}
       </p>

@@ -64,9 +64,19 @@ function Preview({ run, count, onDone }: { run: RunView; count: number; onDone: 
       <ul className={styles.reasons}>
         <li>{i18n._('Each answers in silence; nobody learns what the other said, not even you.')}</li>
         <li>
-          {i18n._(
-            'Two acceptances begin the mentorship. Anything else closes in the same words when the time is over.',
-          )}
+          {run.format === 'circle' &&
+            i18n._(
+              'A circle begins when all of it have said yes, else on the answer day with those who did, if they are {least} or more.',
+              { least: run.policy.circleLeast },
+            )}
+          {run.format === 'two_to_one' &&
+            i18n._(
+              'The three begin when all have said yes, else on the answer day with whoever did. Anything else closes in the same words.',
+            )}
+          {run.format === 'one_to_one' &&
+            i18n._(
+              'Two acceptances begin the mentorship. Anything else closes in the same words when the time is over.',
+            )}
         </li>
         <li>
           {i18n._(

@@ -6,54 +6,84 @@ import type { RunView } from '../schema.ts';
 import styles from './match.module.css';
 import { Answered, useQuestion } from './questions.tsx';
 
-/** "Proven best": opens the certificate in words, with the hashes and a way to compute it again. */
+type Kind = NonNullable<RunView['seal']>['kind'];
+
+function useSealWords(run: RunView): { title: string; lead: string } {
+  const { i18n } = useWords();
+  const words: Record<Kind, { title: string; lead: string }> = {
+    certificate: {
+      title: run.mode === 'repair' ? i18n._('Proven calmest') : i18n._('Proven best'),
+      lead: i18n._(
+        'This answer comes with a certificate. A second program that shares no code with the engine has checked it; anybody can check it again.',
+      ),
+    },
+    search: {
+      title: i18n._('Best by full search'),
+      lead: i18n._(
+        'Which circles should open is a hard question. The engine tried or ruled out every choice; there is no certificate that a second program could check for that. It did check that every pair and every circle is allowed.',
+      ),
+    },
+    bound: {
+      title: i18n._('Not proven best'),
+      lead: i18n._('The engine stopped searching before it had ruled out every other choice. This much is certain:'),
+    },
+    stable: {
+      title: i18n._('Stable'),
+      lead: i18n._(
+        'A second program has checked that nobody would swap. A stable answer is not the best whole; the figures say how far it is from it.',
+      ),
+    },
+  };
+  const { seal } = run;
+  const isChecked = seal?.isProven || seal?.kind === 'stable' || seal?.kind === 'bound';
+  return isChecked ? words[seal.kind] : { title: i18n._('Not proven'), lead: '' };
+}
+
+/** "Proven best", or what can be said instead: opens the proof in words, with the hashes and a way to compute it again. */
 export function Seal({ run }: { run: RunView }) {
   const { i18n } = useWords();
   const [isOpen, setOpen] = useState(false);
   const isProven = run.seal?.isProven ?? false;
+  const { title, lead } = useSealWords(run);
+  const Icon = isProven ? IconRosetteDiscountCheck : IconCertificate;
   return (
     <>
       <button type="button" className={styles.seal} data-proven={isProven || undefined} onClick={() => setOpen(true)}>
-        {isProven ? (
-          <IconRosetteDiscountCheck size={36} stroke={1.4} aria-hidden />
-        ) : (
-          <IconCertificate size={36} stroke={1.4} aria-hidden />
-        )}
+        <Icon size={36} stroke={1.4} aria-hidden />
         <span>
-          <strong>{isProven ? i18n._('Proven best') : i18n._('Not proven')}</strong>
-          <span className={styles.small}>{i18n._('Read the proof in words')}</span>
+          <strong>{title}</strong>
+          <span className={styles.small}>
+            {isProven ? i18n._('Read the proof in words') : i18n._('Read what is certain')}
+          </span>
         </span>
       </button>
-      <Dialog
-        opened={isOpen}
-        onClose={() => setOpen(false)}
-        title={isProven ? i18n._('Proven best') : i18n._('Not proven')}
-      >
-        <Proof run={run} />
+      <Dialog opened={isOpen} onClose={() => setOpen(false)} title={title}>
+        <Proof run={run} lead={lead} />
       </Dialog>
     </>
   );
 }
 
-function Proof({ run }: { run: RunView }) {
+function Proof({ run, lead }: { run: RunView; lead: string }) {
   const { i18n } = useWords();
-  const { seal } = run;
+  const { stages = [], gap = [] } = run.seal ?? {};
   return (
     <div className={styles.proof}>
-      <p>
-        {i18n._(
-          'This answer comes with a certificate. A second program that shares no code with the engine has checked it; anybody can check it again.',
-        )}
-      </p>
-      <ol>
-        {seal?.stages.map((stage) => (
-          <li key={stage.code}>{i18n._(stage.sentence, stage.values)}</li>
-        ))}
-      </ol>
-      {seal?.note && <p>{seal.note}</p>}
+      <p>{lead}</p>
+      {stages.length > 0 && (
+        <ol>
+          {stages.map((stage) => (
+            <li key={stage.code}>{i18n._(stage.sentence, stage.values)}</li>
+          ))}
+        </ol>
+      )}
+      {gap.map((words) => (
+        <p key={words.code}>{i18n._(words.sentence, words.values)}</p>
+      ))}
       <Facts
         items={[
           { term: i18n._('Engine'), is: run.engineVersion },
+          { term: i18n._('Seed'), is: String(run.policy.seed) },
           { term: i18n._('Snapshot'), is: <code className={styles.hash}>{run.snapshotSha256}</code> },
           { term: i18n._('Result'), is: <code className={styles.hash}>{run.resultSha256 ?? ''}</code> },
         ]}

@@ -34,5 +34,13 @@ export function phaseWords(i18n: I18n, phase: string | undefined): string {
   return i18n._('Improving the whole');
 }
 
+/** A stage of the objective in words, for a table. */
+export function stageWords(i18n: I18n, stage: string): string {
+  if (stage.startsWith('covered-mentee')) return i18n._('Mentees with a partner');
+  if (stage.startsWith('covered-mentor')) return i18n._('Mentors with a partner');
+  if (stage === 'pairs') return i18n._('Pairs');
+  return stage === 'floor' ? i18n._('Weakest pair') : i18n._('Fit in all, in points');
+}
+
 /** A score as people read it: whole points of 100. */
 export const fitOf = (score: number): number => Math.round(score / 100);

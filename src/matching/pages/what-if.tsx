@@ -67,7 +67,7 @@ function Form({ run, start, question }: { run: RunView; start: TriedPolicy; ques
       }
     >
       <Suspense fallback={<Loading lines={6} />}>
-        <PolicyTrialFields form={form} programmeId={run.programmeId} />
+        <PolicyTrialFields form={form} programmeId={run.programmeId} format={run.format} />
       </Suspense>
     </FormStack>
   );

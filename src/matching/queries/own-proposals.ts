@@ -52,6 +52,7 @@ async function ownViews(ctx: Ctx, personId: string, rows: readonly ProposalRow[]
         programmeId,
         programmeName: programme.name,
         mySide: isMentor ? 'mentor' : 'mentee',
+        format: programme.format,
         partner,
         reasons: reasonsOf(row, briefs.names),
         state: stateNow(row, nowIso(ctx)),

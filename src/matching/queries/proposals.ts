@@ -1,7 +1,9 @@
 import { type Ctx, notAllowed } from '#platform';
+import { getProgramme } from '#programmes';
 import { can } from '../access.ts';
 import { byJudgement, flagsOf } from '../rules/judgement.ts';
 import { lossView } from '../rules/loss.ts';
+import { together } from '../rules/together.ts';
 import { reasonWords } from '../rules/words.ts';
 import type { ProposalView, Words } from '../schema.ts';
 import { type Briefs, briefsOf, idsIn } from './briefs.ts';
@@ -9,7 +11,7 @@ import { loadRun, type ProposalRow, proposalRows, stateOfProposal } from './stor
 
 type Page = { limit: number; offset: number };
 
-/** Proposals of a run in the order of a review: what needs judgement first. For the programme's coordinator. */
+/** Proposals of a run in the order of a review: what needs judgement first, pairs that begin together beside each other. For the programme's coordinator. */
 export async function listProposals(
   ctx: Ctx,
   runId: string,
@@ -19,16 +21,18 @@ export async function listProposals(
   if (!can(ctx.actor, 'match', run)) throw notAllowed();
   const rows = await proposalRows(ctx, { runId });
   const floor = Math.min(...rows.map((row) => row.score));
+  const { format } = await getProgramme(ctx, run.programmeId);
   const judged = rows
     .map((row) => ({ row, id: row.id, score: row.score, flags: flagsOf(judgedOf(row, floor)) }))
     .sort(byJudgement);
-  const shown = judged.slice(page.offset, page.offset + page.limit);
-  const briefs = await briefsFor(
-    ctx,
-    run.programmeId,
-    shown.map(({ row }) => row),
-  );
-  return { proposals: shown.map(({ row, flags }) => ({ ...viewOf(row, briefs), flags })), total: rows.length };
+  const shown = together(
+    format,
+    judged.map(({ row, flags }) => ({ ...row, flags })),
+  )
+    .flat()
+    .slice(page.offset, page.offset + page.limit);
+  const briefs = await briefsFor(ctx, run.programmeId, shown);
+  return { proposals: shown.map((row) => ({ ...viewOf(row, briefs), flags: row.flags })), total: rows.length };
 }
 
 const judgedOf = (row: ProposalRow, floor: number) => ({

@@ -1,6 +1,6 @@
 import { getPeople } from '#people';
 import { type Ctx, notAllowed, notFound, sha256 } from '#platform';
-import type { MatchingPolicy } from '#programmes';
+import { getProgramme, matchingPolicy } from '#programmes';
 import { can } from '../access.ts';
 import type { Digest } from '../rules/digest.ts';
 import { factsText } from '../rules/freeze.ts';
@@ -38,9 +38,10 @@ export async function getRun(ctx: Ctx, id: string): Promise<RunView> {
   return {
     ...view,
     isStale: row.publishedAt === null ? await isStale(ctx, row) : null,
-    summary: digest.summary,
+    summary: { ...digest.summary, kept: digest.summary.kept ?? null },
     advice: await adviceWords(ctx, row.programmeId, digest),
-    seal: { ...digest.seal, isProven: digest.seal.isProven && row.verifiedAt !== null, verifiedAt: row.verifiedAt },
+    seal: sealView(digest, row.verifiedAt),
+    cost: digest.cost ?? null,
   };
 }
 
@@ -61,6 +62,13 @@ export async function listRuns(
   return views(ctx, rows);
 }
 
+/** The newest run of a programme, or `not-found` with the next step. */
+export async function newestRun(ctx: Ctx, programmeId: string): Promise<string> {
+  const [run] = await listRuns(ctx, programmeId, { limit: 1, offset: 0 });
+  if (run) return run.id;
+  throw notFound({ detail: /*i18n*/ 'This programme has no match run yet. Run the match first.' });
+}
+
 /** True when what a run would know now differs from what this run knew. */
 export async function isStale(ctx: Ctx, run: { programmeId: string; factsSha256: string }): Promise<boolean> {
   return sha256(factsText(await gatherFacts(ctx, run.programmeId))) !== run.factsSha256;
@@ -71,6 +79,7 @@ async function views(ctx: Ctx, rows: readonly Row[]): Promise<RunView[]> {
     ctx,
     rows.flatMap((row) => row.requestedBy ?? []),
   );
+  const format = rows[0] ? (await getProgramme(ctx, rows[0].programmeId)).format : 'one_to_one';
   return rows.map((row) => {
     const facts = row.progress as RunFacts;
     return {
@@ -78,8 +87,9 @@ async function views(ctx: Ctx, rows: readonly Row[]): Promise<RunView[]> {
       programmeId: row.programmeId,
       state: stateOf(row),
       mode: row.mode as RunMode,
+      format,
       proposing: row.proposing as Side | null,
-      policy: row.policy as unknown as MatchingPolicy,
+      policy: matchingPolicy.parse(row.policy),
       requestedAt: row.requestedAt,
       requestedBy: (row.requestedBy && people.get(row.requestedBy)?.name) ?? null,
       startedAt: row.startedAt,
@@ -92,6 +102,7 @@ async function views(ctx: Ctx, rows: readonly Row[]): Promise<RunView[]> {
       isStale: null,
       summary: null,
       seal: null,
+      cost: null,
       advice: [],
       snapshotSha256: row.snapshotSha256,
       resultSha256: row.resultSha256,
@@ -106,6 +117,12 @@ function stateOf(row: Row): RunView['state'] {
   if (row.failure !== null) return 'failed';
   if (row.finishedAt) return 'finished';
   return row.startedAt ? 'running' : 'waiting';
+}
+
+/** Older digests know certificates only. */
+function sealView({ seal }: Digest, verifiedAt: string | null): RunView['seal'] {
+  const { isProven, stages, kind = isProven ? 'certificate' : 'bound', gap = [] } = seal;
+  return { isProven: isProven && verifiedAt !== null, kind, stages, gap, verifiedAt };
 }
 
 async function adviceWords(ctx: Ctx, programmeId: string, digest: Digest): Promise<Words[]> {

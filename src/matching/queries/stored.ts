@@ -1,6 +1,6 @@
 import { type Contribution, type Loss, type Progress, type Reason, type Result, readResult } from '@viceversa/matching';
 import { type Ctx, notFound } from '#platform';
-import type { MatchingPolicy } from '#programmes';
+import { type MatchingPolicy, matchingPolicy } from '#programmes';
 import type { Excluded } from '../rules/instance.ts';
 import type { RunMode, Side } from '../schema.ts';
 import type { How } from './engine-worker.ts';
@@ -34,7 +34,7 @@ export async function loadRun(ctx: Ctx, id: string): Promise<RunRow> {
   if (!row) throw notFound();
   const { progress, policy, mode, proposing, ...rest } = row;
   const how = { mode: mode as RunMode, proposing: proposing as Side | null };
-  return { ...rest, how, policy: policy as unknown as MatchingPolicy, facts: progress as RunFacts };
+  return { ...rest, how, policy: matchingPolicy.parse(policy), facts: progress as RunFacts };
 }
 
 /** What a run knew and what the engine answered, as the bytes that were hashed; the snapshot never leaves the server. */
@@ -59,7 +59,7 @@ export type ProposalRow = Awaited<ReturnType<typeof proposalRows>>[number];
 /** Proposals with the people behind them, as stored, oldest first. */
 export async function proposalRows(
   ctx: Ctx,
-  filter: { runId?: string; id?: string; personId?: string; dueBy?: string },
+  filter: { runId?: string; id?: string; ids?: readonly string[]; personId?: string; dueBy?: string },
 ) {
   let query = ctx.db
     .selectFrom('proposals')
@@ -79,9 +79,10 @@ export async function proposalRows(
     ])
     .select(['mentor.personId as mentorId', 'mentee.personId as menteeId'])
     .orderBy('proposals.id');
-  const { runId, id, personId, dueBy } = filter;
+  const { runId, id, ids, personId, dueBy } = filter;
   if (runId) query = query.where('runId', '=', runId);
   if (id) query = query.where('proposals.id', '=', id);
+  if (ids) query = query.where('proposals.id', 'in', ids);
   if (personId) {
     query = query
       .where((eb) => eb.or([eb('mentor.personId', '=', personId), eb('mentee.personId', '=', personId)]))
@@ -94,6 +95,20 @@ export async function proposalRows(
     reasons: row.reasons as unknown as Reason[],
     price: row.price as unknown as Loss | null,
   }));
+}
+
+/** Those of the proposals that both people accepted. For beginning only: an answer is private to who gave it. */
+export async function acceptedByBoth(ctx: Ctx, rows: readonly ProposalRow[]): Promise<ProposalRow[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
+  const answers = await ctx.db
+    .selectFrom('proposalAnswers')
+    .select(['proposalId', 'personId'])
+    .where('proposalId', 'in', ids)
+    .where('answer', '=', 'accept')
+    .execute();
+  const yes = new Set(answers.map((one) => `${one.proposalId} ${one.personId}`));
+  return rows.filter((row) => [row.mentorId, row.menteeId].every((personId) => yes.has(`${row.id} ${personId}`)));
 }
 
 export const stateOfProposal = (row: Pick<ProposalRow, 'offeredAt' | 'closedAt' | 'mentorshipId'>) => {

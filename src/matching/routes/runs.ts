@@ -13,6 +13,7 @@ import { whyNot } from '../queries/why-not.ts';
 import {
   candidate,
   comparison,
+  newRun,
   priceView,
   proposalView,
   publication,
@@ -34,7 +35,7 @@ const request = createRoute({
   path: '/api/v1/programmes/{id}/match-runs',
   tags,
   summary: 'Freeze what is known now and run the match on it',
-  request: one,
+  request: { ...one, body: { ...body(newRun), required: false } },
   responses: { 201: answer(z.object({ runId: z.uuid() }), 'The run waits for the engine'), ...problems },
 });
 const list = createRoute({
@@ -133,9 +134,10 @@ const publish = createRoute({
 });
 
 export const runsApi = newApi()
-  .openapi(request, async (context) =>
-    context.json(await requestRun(context.var.ctx, context.req.valid('param').id ?? ''), 201),
-  )
+  .openapi(request, async (context) => {
+    const id = context.req.valid('param').id ?? '';
+    return context.json(await requestRun(context.var.ctx, id, context.req.valid('json')), 201);
+  })
   .openapi(list, async (context) => {
     const runs = await listRuns(context.var.ctx, context.req.valid('param').id ?? '', context.req.valid('query'));
     return context.json({ runs }, 200);

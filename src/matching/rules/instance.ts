@@ -1,5 +1,5 @@
 import type { Instance, Lock, Mentee, Mentor, PairRef, PolicyInput, PowerKind } from '@viceversa/matching';
-import type { MatchingInput } from '#enrolment';
+import { type MatchingInput, placesIn } from '#enrolment';
 import { type ChainStep, type PersonCard, type PowerLinkView, teamKey } from '#people';
 import type { Programme } from '#programmes';
 
@@ -106,12 +106,21 @@ function personOf(input: MatchingInput, { facts, vetoes, held, styles }: Shared)
       .filter((link) => link.holderId === input.personId)
       .map((link) => ({ id: link.subjectId, kind: POWER[link.kind] })),
     priority: PRIORITY[input.priority],
-    capacity: Math.max(capacityOf(facts.programme, input), held.get(input.personId) ?? 0),
+    capacity: capacityOf(facts.programme, input, held.get(input.personId) ?? 0),
   };
 }
 
-const capacityOf = (programme: Facts['programme'], input: MatchingInput) =>
-  input.side === 'mentor' ? Math.min(input.capacity, programme.policy.maxMenteesPerMentor) : input.capacity;
+/** A circle that has begun or been offered takes nobody new: its members said yes to each other. */
+function capacityOf(programme: Facts['programme'], input: MatchingInput, held: number): number {
+  const isClosedCircle = programme.format === 'circle' && input.side === 'mentor' && held > 0;
+  return isClosedCircle ? held : Math.max(placesIn(programme, input), held);
+}
+
+/** Circles open with their least number or not at all; one that stands may have lost people since. */
+function circleOf({ facts, held }: Shared, input: MatchingInput): { circleMinimum?: number } {
+  const { format, policy } = facts.programme;
+  return format === 'circle' ? { circleMinimum: held.get(input.personId) ?? policy.circleLeast } : {};
+}
 
 const topicIds = (input: MatchingInput, direction: string) =>
   input.topics.filter((topic) => topic.direction === direction).map((topic) => topic.topicId);
@@ -124,6 +133,7 @@ const offersOf = (input: MatchingInput) =>
 
 const mentorOf = (input: MatchingInput, shared: Shared): Mentor => ({
   ...personOf(input, shared),
+  ...circleOf(shared, input),
   offers: offersOf(input),
   wantsBack: topicIds(input, 'want_back'),
   notRepresented: topicIds(input, 'not_represent'),

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { findPlaces } from '#enrolment';
+import { findPlaces, placesIn } from '#enrolment';
 import { getPeople, listPowerLinks, pairBreach, reportingChains } from '#people';
 import { type Ctx, defineProblem, inChunks, notAllowed, nowIso, recordAll, transaction } from '#platform';
 import { getProgramme, type Programme } from '#programmes';
@@ -83,13 +83,12 @@ async function gate(ctx: Ctx, programme: Programme, list: readonly Beginning[]) 
 }
 
 async function placesOf(ctx: Ctx, programme: Programme, ids: readonly string[]): Promise<Map<string, Place>> {
-  const most = programme.policy.maxMenteesPerMentor;
   const places = new Map<string, Place>();
   for (const { personId, side, capacity } of await findPlaces(ctx, programme.id, [...ids])) {
     places.set(personId, {
       personId,
       side,
-      capacity: side === 'mentor' ? Math.min(capacity, most) : capacity,
+      capacity: placesIn(programme, { side, capacity }),
       partners: 0,
     });
   }
