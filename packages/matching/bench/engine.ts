@@ -59,7 +59,7 @@ export function openEngine(
       const objective: Claim['objective'] = (stage, level) => {
         const { weights, firstL, firstR } = objectiveOf(stage as StageKey, graph, terms, level);
         const at = (list: ArrayLike<number> | null) => (v: number) => list?.[v] ?? 0;
-        return { edge: at(weights), left: at(firstL), right: at(firstR) };
+        return { weights: stage === 'pairs' ? 1 : (weights ?? 0), left: at(firstL), right: at(firstR) };
       };
       return checkStages({ ...graph, chosen: x, locked, objective }, keys, outcome.certificates);
     },

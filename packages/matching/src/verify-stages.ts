@@ -4,18 +4,18 @@ import type { FloorCertificate, LinearCertificate, StageCertificate } from './re
 export interface Claim {
   n: number;
   m: number;
-  capL: ArrayLike<number>;
-  capR: ArrayLike<number>;
-  rowOf: ArrayLike<number>;
-  col: ArrayLike<number>;
-  score: ArrayLike<number>;
+  capL: Int32Array;
+  capR: Int32Array;
+  rowOf: Int32Array;
+  col: Int32Array;
+  score: Int32Array;
   chosen: Uint8Array;
   locked: Uint8Array;
-  /** Weights and first-partner marks of a stage, or null for the floor. */
+  /** Weights of the edges, one for all or one each, and first-partner marks of a stage, or null for the floor. */
   objective: (
     stage: string,
     level: number,
-  ) => { edge: (e: number) => number; left: (i: number) => number; right: (j: number) => number };
+  ) => { weights: Int32Array | number; left: (i: number) => number; right: (j: number) => number };
 }
 
 interface State {
@@ -80,26 +80,54 @@ function checkSide(
   return null;
 }
 
-function checkLinear(state: State, certificate: LinearCertificate): string | null {
-  const { claim, open } = state;
-  const { alpha, beta, stage } = certificate;
-  if (!integers(alpha, claim.n) || !integers(beta, claim.m))
-    return `${stage}: prices are not integers of the right number`;
-  const { edge, left, right } = claim.objective(stage, certificate.level ?? 0);
-  const a = (i: number): number => alpha[i] ?? 0;
-  const b = (j: number): number => beta[j] ?? 0;
-  let value = 0;
+const prices = (values: readonly number[], length: number): Float64Array =>
+  values.length === 0 ? new Float64Array(length) : Float64Array.from(values);
+
+const same = (values: Float64Array): boolean => values.every((value) => value === values[0]);
+
+/** Each open edge that is chosen must gain 0 or more, each other 0 or less; closes those that do not gain exactly 0. */
+function checkEdges(
+  { claim, open }: State,
+  stage: string,
+  weights: Int32Array | number,
+  alpha: Float64Array,
+  beta: Float64Array,
+): string | null {
+  const { chosen, rowOf, col } = claim;
+  const one = typeof weights === 'number' ? weights : 0;
+  if (typeof weights === 'number' && same(alpha) && same(beta) && one + (alpha[0] ?? 0) + (beta[0] ?? 0) === 0)
+    return null;
   for (let e = 0; e < open.length; e += 1) {
-    const weight = edge(e);
-    if (claim.chosen[e] === 1) value += weight;
     if (open[e] === 0) continue;
-    const slack = weight + a(claim.rowOf[e]!) + b(claim.col[e]!);
-    if (slack > 0 && claim.chosen[e] === 0) return `${stage}: edge ${e} is left out although it would gain ${slack}`;
-    if (slack < 0 && claim.chosen[e] === 1) return `${stage}: edge ${e} is chosen although it costs ${-slack}`;
-    if (slack !== 0) open[e] = 0;
+    const slack = (typeof weights === 'number' ? one : weights[e]!) + alpha[rowOf[e]!]! + beta[col[e]!]!;
+    if (slack === 0) continue;
+    if (slack > 0 && chosen[e] === 0) return `${stage}: edge ${e} is left out although it would gain ${slack}`;
+    if (slack < 0 && chosen[e] === 1) return `${stage}: edge ${e} is chosen although it costs ${-slack}`;
+    open[e] = 0;
   }
-  const fault = checkSide(state, 0, a, left) ?? checkSide(state, 1, b, right);
+  return null;
+}
+
+function stageValue({ claim, degree }: State, weights: Int32Array | number): number {
+  let value = 0;
+  if (typeof weights === 'number') return weights * degree[0].reduce((sum, d) => sum + d, 0);
+  for (let e = 0; e < weights.length; e += 1) if (claim.chosen[e] === 1) value += weights[e]!;
+  return value;
+}
+
+function checkLinear(state: State, certificate: LinearCertificate): string | null {
+  const { claim } = state;
+  const { stage } = certificate;
+  if (!integers(certificate.alpha, claim.n) || !integers(certificate.beta, claim.m))
+    return `${stage}: prices are not integers of the right number`;
+  const { weights, left, right } = claim.objective(stage, certificate.level ?? 0);
+  const alpha = prices(certificate.alpha, claim.n);
+  const beta = prices(certificate.beta, claim.m);
+  const wrong = checkEdges(state, stage, weights, alpha, beta);
+  if (wrong !== null) return wrong;
+  const fault = checkSide(state, 0, (i) => alpha[i]!, left) ?? checkSide(state, 1, (j) => beta[j]!, right);
   if (fault !== null) return `${stage}: ${fault}`;
+  let value = stageValue(state, weights);
   state.degree[0].forEach((d, i) => {
     if (d > 0) value += left(i);
   });

@@ -39,18 +39,16 @@ function objectives({ instance, candidates, current, ties }: Prepared): Claim['o
   const none = (): number => 0;
   const { stayPrice } = instance.policy;
   return (stage, level) => {
-    const edges = (edge: (e: number) => number) => ({ edge, left: none, right: none });
-    if (stage === 'pairs') return edges(() => 1);
-    if (stage === 'total') return edges((e) => score[e]! + (current?.[e] ?? 0) * stayPrice);
-    if (stage === 'calm') return edges((e) => current?.[e] ?? 0);
-    if (stage === 'leximin') return edges((e) => (score[e] === level ? -1 : 0));
-    if (stage === 'determinism') {
-      const weights = ties();
-      return edges((e) => weights[e]!);
-    }
+    const edges = (weights: Int32Array | number) => ({ weights, left: none, right: none });
+    if (stage === 'pairs') return edges(1);
+    if (stage === 'total')
+      return edges(current === null ? score : score.map((points, e) => points + current[e]! * stayPrice));
+    if (stage === 'calm') return edges(current === null ? 0 : Int32Array.from(current));
+    if (stage === 'leximin') return edges(score.map((points) => (points === level ? -1 : 0)));
+    if (stage === 'determinism') return edges(ties());
     const marks = (side: string, people: readonly { priority: string }[]) => (v: number) =>
       stage === `covered-${side}-${people[v]!.priority}` ? 1 : 0;
-    return { edge: none, left: marks('mentor', instance.mentors), right: marks('mentee', instance.mentees) };
+    return { weights: 0, left: marks('mentor', instance.mentors), right: marks('mentee', instance.mentees) };
   };
 }
 
