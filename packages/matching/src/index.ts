@@ -7,6 +7,7 @@ export { type Relaxation, relaxations } from './explain/relaxations.ts';
 export { isMatchingError, type MatchingError } from './fault.ts';
 export { match, matchSync } from './match.ts';
 export { type Difference, difference, whatIf } from './modes/difference.ts';
+export { createRepair, type Repair, type Repaired, type RepairOptions } from './modes/repair.ts';
 export { type Suggestion, suggest, suggestFrom } from './modes/suggest.ts';
 export { readResult } from './read-result.ts';
 export type * from './result.ts';

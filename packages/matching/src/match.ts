@@ -4,7 +4,7 @@ import type { Crew } from './crew.ts';
 import { priceOf, standingAnswer } from './explain/explainer.ts';
 import { fault, invalid } from './fault.ts';
 import { solveCircles, valuesOf } from './modes/circles.ts';
-import { repairOrder } from './modes/repair.ts';
+import { repairOrder } from './modes/repair-order.ts';
 import { edgeRanks, stableMatching, unstablePairs } from './modes/stable.ts';
 import { type Solved, solveOptimal, stagePlan } from './optimal.ts';
 import { runAsync, runSync, type Step } from './progress.ts';

@@ -5,7 +5,7 @@ export const exit = { done: 0, notProven: 1, usage: 2, invalid: 3, notFound: 4, 
 
 export const help = `viceversa-match: exact, certified and explained matching
 
-  viceversa-match match     INSTANCE [--mode optimal|assisted|stable|circles|repair] [--proposing mentor|mentee] [--workers N]
+  viceversa-match match     INSTANCE [--mode optimal|stable|circles|repair] [--proposing mentor|mentee]
   viceversa-match explain   INSTANCE RESULT [--person ID]
   viceversa-match why-not   INSTANCE RESULT --mentor ID --mentee ID
   viceversa-match verify    INSTANCE RESULT
@@ -18,7 +18,6 @@ current.csv, pairs.csv), or - for JSON on standard input. RESULT is what match w
   --format table|json|csv   how to write (table on a terminal, json otherwise)
   --out FILE                write there instead of standard output
   --seed N                  another way to settle ties
-  --workers N               threads that help to score (default: none below some thousands of people, then up to 4)
   --quiet                   no progress bar
   --help
 
@@ -30,29 +29,6 @@ export interface Arguments {
   command: string;
   files: string[];
   options: Record<string, string | boolean | undefined>;
-}
-
-/** What is thrown at wrong use; the message says what would be right. */
-export const usage = (message: string): TypeError => Object.assign(new TypeError(message), { code: 'ERR_USAGE' });
-
-const choices: Record<string, readonly string[]> = {
-  format: ['table', 'json', 'csv'],
-  mode: ['optimal', 'assisted', 'stable', 'circles', 'repair'],
-  proposing: ['mentor', 'mentee'],
-};
-const largest: Record<string, number> = { seed: 4_294_967_295, workers: 64 };
-
-function checkOptions(options: Arguments['options']): void {
-  for (const [name, words] of Object.entries(choices)) {
-    const given = options[name];
-    if (typeof given === 'string' && !words.includes(given))
-      throw usage(`--${name} ${given}: one of ${words.join(', ')} is needed`);
-  }
-  for (const [name, most] of Object.entries(largest)) {
-    const given = options[name];
-    if (typeof given === 'string' && !(/^\d+$/.test(given) && Number(given) <= most))
-      throw usage(`--${name} ${given}: a whole number from 0 to ${most} is needed`);
-  }
 }
 
 /** Splits the command line; throws a TypeError that says what is wrong. */
@@ -70,7 +46,6 @@ export function readArguments(argv: readonly string[]): Arguments {
       format: text,
       out: text,
       seed: text,
-      workers: text,
       size: text,
       class: text,
       quiet: { type: 'boolean' },
@@ -78,6 +53,5 @@ export function readArguments(argv: readonly string[]): Arguments {
     },
   });
   const [command = '', ...files] = positionals;
-  checkOptions(values);
   return { command, files, options: values };
 }

@@ -1,35 +1,33 @@
-/** Rows of RFC 4180 text, each a list of trimmed cells; quotes may hold commas, quotes and line ends. */
-function cellsOf(text: string, refuse: (row: number, message: string) => Error): string[][] {
+/** Rows of RFC 4180 text as records by the first row's names; quotes may hold commas, quotes and line ends. */
+export function readCsv(source: string): Record<string, string>[] {
   const rows: string[][] = [];
   let row: string[] = [];
-  const cell = /(?:"([^"]*(?:""[^"]*)*)"[ \t]*|([^",\r\n]*))(,|\r\n|\n|\r|$)/y;
-  for (let more = text !== ''; more; more = cell.lastIndex < text.length || row.length > 0) {
-    const found = cell.exec(text);
-    if (!found) throw refuse(rows.length - 1, 'a quote is opened and not closed, or stands in the middle of a cell');
-    const [, quoted, plain = '', end] = found;
-    row.push((quoted === undefined ? plain : quoted.replaceAll('""', '"')).trim());
-    if (end === ',') continue;
-    if (row.length > 1 || row[0] !== '') rows.push(row);
-    row = [];
+  let field = '';
+  let quoted = false;
+  const text = source.replace(/^\uFEFF/, '');
+  for (let k = 0; k < text.length; k += 1) {
+    const c = text[k];
+    if (quoted) {
+      if (c !== '"') field += c;
+      else if (text[k + 1] === '"') {
+        field += '"';
+        k += 1;
+      } else quoted = false;
+    } else if (c === '"') quoted = true;
+    else if (c === ',') {
+      row.push(field);
+      field = '';
+    } else if (c === '\n' || c === '\r') {
+      if (c === '\r' && text[k + 1] === '\n') k += 1;
+      row.push(field);
+      rows.push(row);
+      row = [];
+      field = '';
+    } else field += c;
   }
-  return rows;
-}
-
-const notCsv = (row: number, message: string): Error => new Error(`row ${row}: ${message}`);
-
-/**
- * Rows of a CSV text as records by the names of its first row. `refuse` makes what is thrown at a row (from 0, −1 is the
- * row of names) that does not hold: an open quote, a name twice, more cells than names.
- */
-export function readCsv(source: string, refuse = notCsv): Record<string, string>[] {
-  const [names = [], ...body] = cellsOf(source.replace(/^\uFEFF/, ''), refuse);
-  const twice = names.find((name, k) => names.indexOf(name) !== k);
-  if (twice !== undefined) throw refuse(-1, `the column ${twice} stands here twice`);
-  return body.map((cells, row) => {
-    if (cells.length > names.length)
-      throw refuse(row, `${cells.length} cells, but ${names.length} columns; quote a cell that holds a comma`);
-    return Object.fromEntries(names.map((name, k) => [name, cells[k] ?? '']));
-  });
+  if (field !== '' || row.length > 0) rows.push([...row, field]);
+  const [names = [], ...body] = rows.filter((r) => r.length > 1 || r[0] !== '');
+  return body.map((r) => Object.fromEntries(names.map((name, k) => [name.trim(), (r[k] ?? '').trim()])));
 }
 
 /** A cell that spreadsheets will not run as a formula. */

@@ -1,52 +1,42 @@
 import { readFileSync, statSync } from 'node:fs';
-import { text } from 'node:stream/consumers';
 import { recruitingAdvice } from '../explain/advice.ts';
 import { createExplainer } from '../explain/explainer.ts';
 import { relaxations } from '../explain/relaxations.ts';
-import { fault, isMatchingError } from '../fault.ts';
+import { isMatchingError } from '../fault.ts';
+import { match } from '../match.ts';
 import { difference } from '../modes/difference.ts';
-import { match } from '../node.ts';
-import type { ModeName, Result, WhyNot } from '../result.ts';
+import type { MatchOptions, ModeName, Result, WhyNot } from '../result.ts';
 import { sentence } from '../sentence.ts';
 import type { Instance, Side } from '../types.ts';
 import { verify } from '../verify.ts';
-import { type Arguments, exit, help, readArguments, usage } from './arguments.ts';
+import { type Arguments, exit, help, readArguments } from './arguments.ts';
 import { progressBar, write } from './output.ts';
 import { readFolder } from './read-folder.ts';
 
-async function load(file: string | undefined, options: Arguments['options']): Promise<unknown> {
-  if (file === undefined) throw usage('a file is missing; see --help');
-  if (file !== '-' && statSync(file).isDirectory())
-    return readFolder(file, (message) => {
-      if (options.quiet !== true) process.stderr.write(`${message}\n`);
-    });
-  return JSON.parse(file === '-' ? await text(process.stdin) : readFileSync(file, 'utf8'));
+function load(file: string | undefined): unknown {
+  if (file === undefined) throw new TypeError('a file is missing; see --help');
+  if (file !== '-' && statSync(file).isDirectory()) return readFolder(file);
+  return JSON.parse(readFileSync(file === '-' ? 0 : file, 'utf8'));
 }
 
-async function loadInstance({ files, options }: Arguments): Promise<Instance> {
-  const instance = (await load(files[0], options)) as Instance;
-  if (options.seed === undefined) return instance;
-  return { ...instance, policy: { ...instance?.policy, seed: Number(options.seed) } };
+function loadInstance(args: Arguments): Instance {
+  const instance = load(args.files[0]) as Instance;
+  if (args.options.seed === undefined) return instance;
+  return { ...instance, policy: { ...instance.policy, seed: Number(args.options.seed) } };
 }
 
-async function loadResult(file: string | undefined, { options }: Arguments): Promise<Result> {
-  const result = (await load(file, options)) as Partial<Result> | null;
-  const whole = Array.isArray(result?.pairs) && Array.isArray(result.objective) && typeof result.replay === 'object';
-  if (!whole) throw fault('wrong-type', `${file} is not a result that match wrote with --format json`);
-  return result as Result;
-}
+const loadResult = (file: string | undefined): Result => load(file) as Result;
 
 async function runMatch(args: Arguments): Promise<number> {
   const bar = progressBar(args.options.quiet === true);
   const control = new AbortController();
   const stop = (): void => control.abort();
   process.once('SIGINT', stop);
-  const options: Parameters<typeof match>[1] = { signal: control.signal, onProgress: bar.show };
+  const options: MatchOptions = { signal: control.signal, onProgress: bar.show };
   if (args.options.mode !== undefined) options.mode = args.options.mode as ModeName;
   if (args.options.proposing !== undefined) options.proposing = args.options.proposing as Side;
-  if (args.options.workers !== undefined) options.workers = Number(args.options.workers);
   try {
-    const result = await match(await loadInstance(args), options);
+    const result = await match(loadInstance(args), options);
     bar.end();
     const { complete, note } = result.certificate;
     write(
@@ -57,8 +47,6 @@ async function runMatch(args: Arguments): Promise<number> {
         summary: [
           `${result.pairs.length} pairs of ${result.eligiblePairs} eligible, ${result.unmatched.length} people without a partner; ${complete ? 'proven optimal' : note}`,
           result.objective.map((s) => `${s.stage} ${s.value}`).join(' · '),
-          removedLine(result),
-          ...result.warnings.map(sentence),
           ...result.unmatched.flatMap((u) =>
             u.reasons.map((r) => `without a partner: ${u.side} ${u.id}: ${sentence(r)}`),
           ),
@@ -74,17 +62,10 @@ async function runMatch(args: Arguments): Promise<number> {
   }
 }
 
-function removedLine({ removed }: Result): string {
-  const rules = Object.entries(removed).sort((a, b) => b[1] - a[1]);
-  return rules.length === 0 ? '' : `pairs refused by ${rules.map(([rule, count]) => `${rule} ${count}`).join(' · ')}`;
-}
-
-async function runExplain(args: Arguments): Promise<number> {
-  const instance = await loadInstance(args);
-  const result = await loadResult(args.files[1], args);
+function runExplain(args: Arguments): number {
+  const instance = loadInstance(args);
+  const result = loadResult(args.files[1]);
   const { person } = args.options;
-  if (typeof person === 'string' && ![...instance.mentors, ...instance.mentees].some((p) => p.id === person))
-    throw fault('unknown-id', `nobody has the id ${person}`);
   const explainer = createExplainer(instance, result);
   const pairs = result.pairs.filter((p) => person === undefined || p.mentor === person || p.mentee === person);
   const advice = person === undefined ? recruitingAdvice(instance, result) : [];
@@ -119,13 +100,10 @@ function answerLine(answer: WhyNot): string {
     : `Choosing it would lose: ${lost.map((s) => `${s.stage} ${s.loss}`).join(', ')}.`;
 }
 
-async function runWhyNot(args: Arguments): Promise<number> {
+function runWhyNot(args: Arguments): number {
   const { mentor, mentee } = args.options;
-  if (typeof mentor !== 'string' || typeof mentee !== 'string') throw usage('--mentor and --mentee are needed');
-  const answer = createExplainer(await loadInstance(args), await loadResult(args.files[1], args)).whyNot(
-    mentor,
-    mentee,
-  );
+  if (typeof mentor !== 'string' || typeof mentee !== 'string') throw new TypeError('--mentor and --mentee are needed');
+  const answer = createExplainer(loadInstance(args), loadResult(args.files[1])).whyNot(mentor, mentee);
   const rows = answer.chain.map((step) => [step.change, step.mentor, step.mentee, step.score]);
   write(
     { json: answer, names: ['change', 'mentor', 'mentee', 'score'], rows, summary: [answerLine(answer)] },
@@ -134,19 +112,17 @@ async function runWhyNot(args: Arguments): Promise<number> {
   return answer.answer === 'refused' || answer.answer === 'impossible' ? exit.refused : exit.done;
 }
 
-async function runVerify(args: Arguments): Promise<number> {
-  const verdict = verify(await loadInstance(args), await loadResult(args.files[1], args));
+function runVerify(args: Arguments): number {
+  const verdict = verify(loadInstance(args), loadResult(args.files[1]));
   const words = verdict.valid
     ? `valid: ${verdict.checked.edges} eligible pairs, ${verdict.checked.stages} stages; ${verdict.proven ? 'proven optimal' : 'not proven optimal'}`
     : `not valid: ${verdict.fault}`;
-  const row = verdict.valid ? [true, verdict.proven, ''] : [false, false, verdict.fault];
-  const table = { names: ['valid', 'proven', 'fault'], rows: [row] };
-  write({ json: verdict, summary: [words], ...(args.options.format === 'csv' ? table : nothing) }, args.options);
+  write({ json: verdict, names: [], rows: [], summary: [words] }, args.options);
   return verdict.valid ? exit.done : exit.notProven;
 }
 
-async function runDiff(args: Arguments): Promise<number> {
-  const shown = difference(await loadResult(args.files[0], args), await loadResult(args.files[1], args));
+function runDiff(args: Arguments): number {
+  const shown = difference(loadResult(args.files[0]), loadResult(args.files[1]));
   const rows = [
     ...shown.broken.map((p) => ['broken', p.mentor, p.mentee]),
     ...shown.made.map((p) => ['made', p.mentor, p.mentee]),
@@ -163,15 +139,11 @@ async function runDiff(args: Arguments): Promise<number> {
 
 async function runBench(args: Arguments): Promise<number> {
   const { bench } = await import('../../bench/run.ts');
-  const wrong = await bench({ which: String(args.options.class ?? args.options.size ?? 'small') }).catch((error) => {
-    throw error instanceof TypeError ? usage(error.message) : error;
-  });
+  const wrong = await bench({ which: String(args.options.class ?? args.options.size ?? 'small') });
   return wrong.length === 0 ? exit.done : exit.notProven;
 }
 
-const nothing = { names: [], rows: [] };
-
-const commands: Record<string, (args: Arguments) => Promise<number>> = {
+const commands: Record<string, (args: Arguments) => number | Promise<number>> = {
   match: runMatch,
   explain: runExplain,
   'why-not': runWhyNot,
@@ -187,24 +159,13 @@ function failure(error: unknown): [string, number] {
     return [error.issues.map((issue) => issue.message).join('\n'), unknown ? exit.notFound : exit.invalid];
   }
   if (error instanceof SyntaxError) return [`not JSON: ${error.message}`, exit.invalid];
-  if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) throw error;
-  if (error.code === 'ERR_USAGE' || error.code.startsWith('ERR_PARSE_ARGS')) return [error.message, exit.usage];
-  if ('syscall' in error) return [error.message, exit.notFound];
+  if (error instanceof TypeError) return [error.message, exit.usage];
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [error.message, exit.notFound];
   throw error;
-}
-
-/** A reader that has seen enough (`| head`) ends the command in silence. */
-function endWithReader(): void {
-  for (const stream of [process.stdout, process.stderr])
-    stream.on('error', (error: Error & { code?: string }) => {
-      if (error.code !== 'EPIPE') throw error;
-      process.exit(exit.done);
-    });
 }
 
 /** Runs one command and gives its exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
-  endWithReader();
   try {
     const args = readArguments(argv);
     const command = commands[args.command];

@@ -1,19 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { invalid } from '../fault.ts';
 import { readCsv } from './csv.ts';
 
 type Row = Record<string, string>;
 type Cell = (text: string) => unknown;
 
-/** What is not a number, or neither yes nor no, stays text, which validation refuses with row and field. */
-const whole: Cell = (text) => (Number.isNaN(Number(text)) ? text : Number(text));
+const whole: Cell = (text) => Number(text);
 const word: Cell = (text) => text;
-const yes: Cell = (text) => answers.get(text.toLowerCase()) ?? text;
-const answers = new Map([
-  ...['yes', 'true', '1'].map((text) => [text, true] as const),
-  ...['no', 'false', '0'].map((text) => [text, false] as const),
-]);
+const yes: Cell = (text) => ['yes', 'true', '1'].includes(text.toLowerCase());
 const list =
   (of: (part: string) => unknown): Cell =>
   (text) =>
@@ -28,7 +22,6 @@ const parts =
   (...names: readonly (readonly [string, Cell])[]) =>
   (text: string): unknown => {
     const pieces = text.split(':').map((piece) => piece.trim());
-    if (pieces.length > names.length) return text;
     return Object.fromEntries(names.flatMap(([name, read], k) => (pieces[k] ? [[name, read(pieces[k])]] : [])));
   };
 
@@ -50,13 +43,13 @@ const columns: Record<string, Cell> = {
   preferences: list(word),
   wantsBack: list(word),
   notRepresented: list(word),
-  style: list((part) => (part === '-' ? null : whole(part))),
+  style: list((part) => (part === '-' ? null : Number(part))),
   managers: list(parts(['id', word], ['depth', whole])),
   powerOver: list(parts(['id', word], ['kind', word])),
   pastPartners: list(parts(['id', word], ['round', whole])),
   hours: list((part) => {
-    const [start = '', end = '', ...more] = part.split('-');
-    return more.length > 0 ? part : { start: whole(start), end: whole(end) };
+    const [start, end] = part.split('-');
+    return { start: Number(start), end: Number(end) };
   }),
   offers: list(parts(['topic', word], ['level', whole], ['confidence', whole], ['ticked', yes])),
   needs: list(parts(['topic', word], ['current', whole], ['target', whole], ['priority', whole])),
@@ -69,37 +62,15 @@ const columns: Record<string, Cell> = {
 
 const typed = (row: Row): Record<string, unknown> =>
   Object.fromEntries(
-    Object.entries(row).flatMap(([name, text]) =>
-      text === '' ? [] : [[name, Object.hasOwn(columns, name) ? columns[name]?.(text) : text]],
-    ),
+    Object.entries(row).flatMap(([name, text]) => (text === '' ? [] : [[name, columns[name]?.(text) ?? text]])),
   );
 
-const tables = ['mentors', 'mentees', 'topics', 'pairs', 'locks', 'forbids', 'current'] as const;
-
-/**
- * An instance from a folder of CSV files; absent files are left out, validation says what is missing. `note` is told of
- * columns that are not read. Throws `InvalidInstance` for a file that is not CSV.
- */
-export function readFolder(folder: string, note: (message: string) => void): Record<string, unknown> {
+/** An instance from a folder of CSV files; absent files are left out, validation says what is missing. */
+export function readFolder(folder: string): Record<string, unknown> {
   const instance: Record<string, unknown> = {};
-  for (const table of tables) {
+  for (const table of ['mentors', 'mentees', 'topics', 'pairs', 'locks', 'forbids', 'current']) {
     const file = path.join(folder, `${table}.csv`);
-    if (!existsSync(file)) continue;
-    const rows = readCsv(readFileSync(file, 'utf8'), (row, message) =>
-      invalid([
-        {
-          code: 'wrong-type',
-          table,
-          row: row < 0 ? null : row,
-          field: null,
-          id: null,
-          message: `${table}.csv, ${row < 0 ? 'names of columns' : `row ${row}`}: ${message}`,
-        },
-      ]),
-    );
-    const unread = Object.keys(rows[0] ?? {}).filter((name) => !Object.hasOwn(columns, name));
-    if (unread.length > 0) note(`${table}.csv: not read: ${unread.join(', ')}`);
-    instance[table] = rows.map(typed);
+    if (existsSync(file)) instance[table] = readCsv(readFileSync(file, 'utf8')).map(typed);
   }
   for (const part of ['policy', 'limits']) {
     const file = path.join(folder, `${part}.json`);

@@ -1,8 +1,217 @@
-import type { StageName } from '../types.ts';
+import { type Prepared, prepare } from '../candidates.ts';
+import { chosenEdges } from '../explain/explainer.ts';
+import { fault, invalid } from '../fault.ts';
+import { findEdge } from '../graph.ts';
+import { matchSync } from '../match.ts';
+import { runSync } from '../progress.ts';
+import { dropPair, dropPerson } from '../residual/leavers.ts';
+import { chosen, isMentor, menteeOf, mentorOf, type Network, scoreOf } from '../residual/network.ts';
+import { addNewcomer } from '../residual/newcomers.ts';
+import { keepApart, type Session, settlePlaces } from '../residual/session.ts';
+import type { Result } from '../result.ts';
+import { hashText } from '../ties.ts';
+import type { Instance, Mentee, Mentor, PairRef, ScoredPair, Side } from '../types.ts';
+import { validate } from '../validate.ts';
+import { createLedger, type Ledger } from './ledger.ts';
+import { repairOrder } from './repair-order.ts';
+import { openStanding } from './standing.ts';
 
-/** Repair keeps as many standing pairs as coverage allows, before it looks at scores. */
-export function repairOrder(stages: readonly StageName[]): StageName[] {
-  const rest = stages.filter((stage) => stage !== 'calm');
-  const at = rest.indexOf('coverage') + 1;
-  return [...rest.slice(0, at), 'calm', ...rest.slice(at)];
+/** What one change did to the pairs. */
+export interface Repaired {
+  broken: readonly PairRef[];
+  made: readonly ScoredPair[];
+}
+
+export interface RepairOptions {
+  /** `repair` keeps as many standing pairs as coverage allows; `policy` keeps the policy's own order of stages. */
+  order?: 'repair' | 'policy';
+}
+
+/** A standing answer that is mended change by change. */
+export interface Repair {
+  /** Somebody left, on every side where they took part. */
+  leave: (id: string) => Repaired;
+  /** These two will not be a pair; a lock of theirs is lifted. */
+  decline: (mentor: string, mentee: string) => Repaired;
+  /** Somebody came. Where an instance lists its pairs, theirs are needed; else rules and terms decide. */
+  arrive: (side: Side, person: Mentor | Mentee, pairs?: readonly ScoredPair[]) => Repaired;
+  /** Somebody takes more or fewer partners than before. */
+  setPlaces: (side: Side, id: string, places: number) => Repaired;
+  pairs: () => ScoredPair[];
+  /** The instance as it is now; its current pairs are those that stood at first. */
+  instance: () => Instance;
+  /** The instance as it is now, solved anew, proven and explained. */
+  result: () => Result;
+}
+
+/** People by node of the network, both ways. */
+interface People {
+  ids: string[];
+  nodes: Record<Side, Map<string, number>>;
+}
+
+function peopleOf({ instance, candidates }: Prepared): People {
+  const { mentors, mentees } = instance;
+  const { n } = candidates.graph;
+  return {
+    ids: [...mentors, ...mentees].map((p) => p.id),
+    nodes: {
+      mentor: new Map(mentors.map((p, i) => [p.id, i])),
+      mentee: new Map(mentees.map((p, j) => [p.id, n + j])),
+    },
+  };
+}
+
+const sides: readonly Side[] = ['mentor', 'mentee'];
+
+/** The pair of two nodes, also one that came later; −1 when they may not be one. */
+function pairOf({ graph, growth }: Network, mentor: number, mentee: number): number {
+  const { n, m } = graph;
+  const built = mentor < n && mentee < n + m ? findEdge(graph, mentor, mentee - n) : -1;
+  if (built >= 0 || growth === null) return built;
+  for (let k = growth.head[mentor]!; k >= 0; k = growth.nextL[k]!)
+    if (growth.mentee[k] === mentee) return graph.edges + k;
+  return -1;
+}
+
+/** Eligible pairs of a newcomer, by the rules and terms of the instance or as listed; throws `InvalidInstance`. */
+function eligiblePairs(
+  ledger: Ledger,
+  side: Side,
+  person: Mentor | Mentee,
+  listed: readonly ScoredPair[],
+): ScoredPair[] {
+  const checked = validate(ledger.alone(side, person, listed));
+  if (!checked.ok) throw invalid(checked.issues);
+  const { instance, candidates } = runSync(prepare(checked.instance), {});
+  const { graph } = candidates;
+  return Array.from({ length: graph.edges }, (_, e) => ({
+    mentor: instance.mentors[graph.rowOf[e]!]!.id,
+    mentee: instance.mentees[graph.col[e]!]!.id,
+    score: graph.score[e]!,
+  }));
+}
+
+interface State {
+  session: Session;
+  ledger: Ledger;
+  people: People;
+  locked: Set<number>;
+  /** What tells ties apart, by node. */
+  hashes: number[];
+  seed: number;
+}
+
+function nodeOf({ people }: State, side: Side, id: string): number {
+  const node = people.nodes[side].get(id);
+  if (node === undefined) throw fault('unknown-id', `no ${side} has the id ${id}`);
+  return node;
+}
+
+const pairAt = ({ session: { network }, people }: State, e: number): ScoredPair => ({
+  mentor: people.ids[mentorOf(network, e)]!,
+  mentee: people.ids[menteeOf(network, e)]!,
+  score: scoreOf(network, e),
+});
+
+/** What changed since the last report; pairs that changed back are left out. */
+function report(state: State): Repaired {
+  const { session, locked } = state;
+  keepApart(session);
+  const odd = new Set<number>();
+  for (const e of session.changed) if (!odd.delete(e)) odd.add(e);
+  session.changed = [];
+  const isChosen = (e: number): boolean => session.network.state[e] === chosen || locked.has(e);
+  const pairs = [...odd];
+  const broken = pairs.filter((e) => !isChosen(e)).map((e) => pairAt(state, e));
+  return {
+    broken: broken.map(({ mentor, mentee }) => ({ mentor, mentee })),
+    made: pairs.filter(isChosen).map((e) => pairAt(state, e)),
+  };
+}
+
+function leave(state: State, id: string): Repaired {
+  const { session, people, ledger, locked } = state;
+  const here = sides.filter((side) => people.nodes[side].has(id));
+  if (here.length === 0) throw fault('unknown-id', `nobody has the id ${id}`);
+  for (const side of here) {
+    dropPerson(session, nodeOf(state, side, id), locked);
+    people.nodes[side].delete(id);
+  }
+  ledger.leave(id);
+  return report(state);
+}
+
+function decline(state: State, pair: PairRef): Repaired {
+  const { session, ledger, locked } = state;
+  const e = pairOf(session.network, nodeOf(state, 'mentor', pair.mentor), nodeOf(state, 'mentee', pair.mentee));
+  if (e >= 0) dropPair(session, e, locked);
+  ledger.decline(pair);
+  return report(state);
+}
+
+function arrive(state: State, side: Side, person: Mentor | Mentee, listed: readonly ScoredPair[]): Repaired {
+  const { session, people, ledger, hashes, seed } = state;
+  if (people.nodes[side].has(person.id)) throw fault('duplicate-id', `a ${side} has the id ${person.id} already`);
+  const eligible = eligiblePairs(ledger, side, person, listed);
+  const other: Side = side === 'mentor' ? 'mentee' : 'mentor';
+  const partners = eligible.map((p) => ({ node: nodeOf(state, other, p[other]), score: p.score }));
+  const node = session.network.nodes;
+  hashes[node] = hashText(person.id, side === 'mentor' ? seed : seed + 1);
+  people.ids[node] = person.id;
+  people.nodes[side].set(person.id, node);
+  const stage = `covered-${side}-${person.priority ?? 'standard'}`;
+  addNewcomer(session, { isMentor: side === 'mentor', places: person.capacity ?? 1, stage, partners });
+  ledger.arrive(side, person, eligible);
+  return report(state);
+}
+
+function setPlaces(state: State, side: Side, id: string, places: number): Repaired {
+  const { session, ledger } = state;
+  const { network } = session;
+  const node = nodeOf(state, side, id);
+  const held = network.least[node]!;
+  if (places < held) throw fault('lock-over-capacity', `${id} has ${held} locked pairs, more than ${places} places`);
+  network.places[node] = places;
+  settlePlaces(session, node);
+  ledger.setPlaces(side, id, places);
+  return report(state);
+}
+
+function standingPairs(state: State): ScoredPair[] {
+  const { network } = state.session;
+  const edges = [...state.locked];
+  for (let node = 0; node < network.nodes; node += 1) {
+    const from = network.heldStart[node]!;
+    if (isMentor(network, node)) edges.push(...network.held.subarray(from, from + network.heldCount[node]!));
+  }
+  return edges.map((e) => pairAt(state, e));
+}
+
+/**
+ * Opens a result for changes: each is mended exactly, in time proportional to what it touches, by the shortest chains
+ * from the standing answer. The stage `floor` counts pairs below the floor that stood, and levels of leximin are left
+ * out; `result` has both in full. Throws `InvalidInstance` when the instance is not valid or not the result's.
+ */
+export function createRepair(instance: Instance, result: Result, { order = 'repair' }: RepairOptions = {}): Repair {
+  const checked = validate(instance);
+  if (!checked.ok) throw invalid(checked.issues);
+  if (checked.sha256 !== result.replay.instanceSha256)
+    throw fault('unknown-id', 'the result belongs to another instance');
+  if (!result.certificate.complete) throw fault('out-of-range', 'only a result that is proven can be repaired');
+  const prepared = runSync(prepare(checked.instance), {});
+  const { stages, seed } = prepared.instance.policy;
+  const x = chosenEdges(prepared, result.pairs);
+  const standing = openStanding(prepared, x, result.certificate, order === 'repair' ? repairOrder(stages) : stages);
+  const ledger = createLedger(instance, prepared, result.pairs);
+  const state: State = { ...standing, ledger, people: peopleOf(prepared), locked: new Set(prepared.locked), seed };
+  return {
+    leave: (id) => leave(state, id),
+    decline: (mentor, mentee) => decline(state, { mentor, mentee }),
+    arrive: (side, person, pairs = []) => arrive(state, side, person, pairs),
+    setPlaces: (side, id, places) => setPlaces(state, side, id, places),
+    pairs: () => standingPairs(state),
+    instance: ledger.instance,
+    result: () => matchSync(ledger.instance(), order === 'repair' ? { mode: 'repair' } : {}),
+  };
 }

@@ -1,6 +1,7 @@
 import { expand, type Limits } from './expand.ts';
 import { begin, createFrontier, type Frontier, isLess, settle, tryExit } from './frontier.ts';
 import type { Network } from './network.ts';
+import { nowhere, outside, sumIsLess, wayThrough } from './way.ts';
 
 /** A chain of changes: the pairs in order and what it costs, in packed numbers. */
 export interface Chain {
@@ -24,22 +25,11 @@ export function createSeeker(network: Network): Seeker {
   };
 }
 
-/** The outside, where somebody gains or loses a place, in the middle of a chain. */
-const outside = -1;
-
 /** What a frontier's part of a chain costs at least: its nearest unsettled node, or its way out if that is nearer. */
 function leastOf({ size, heap, dist, exit }: Frontier, groups: number, out: Float64Array): boolean {
   const isOpen = size > 0 && isLess(dist, heap[0]! * groups, exit, 0, groups);
   for (let g = 0; g < groups; g += 1) out[g] = isOpen ? dist[heap[0]! * groups + g]! : exit[g]!;
   return isOpen;
-}
-
-function sumIsLess(a: Float64Array, b: Float64Array, best: Float64Array): boolean {
-  for (let g = 0; g < best.length; g += 1) {
-    const sum = a[g]! + b[g]!;
-    if (sum !== best[g]!) return sum < best[g]!;
-  }
-  return false;
 }
 
 /** Settles the nearest node of a frontier, and sees whether a chain through the outside is now the best. */
@@ -66,8 +56,6 @@ export function cheapestChain(seeker: Seeker, from: number, to: number, skip: nu
   return chainBelow(seeker, from, to, skip, free) ?? chainBelow(seeker, from, to, skip, everything);
 }
 
-const nowhere = -2;
-
 /** Dijkstra from both ends for a chain that costs less than `best`, which becomes its cost. */
 function chainBelow(seeker: Seeker, from: number, to: number, skip: number, best: Float64Array): Chain | null {
   const { network, ahead, back } = seeker;
@@ -86,31 +74,5 @@ function chainBelow(seeker: Seeker, from: number, to: number, skip: number, best
     if (canAhead && (!canBack || ahead.work <= back.work)) advance(network, ahead, back, aheadLimits);
     else advance(network, back, ahead, backLimits);
   }
-  return meeting.middle === nowhere ? null : { cost: best, pairs: chainThrough(ahead, back, meeting.middle) };
-}
-
-/** The pairs on the way through `middle`; where the two halves share a node, the free round between is cut out. */
-function chainThrough(ahead: Frontier, back: Frontier, middle: number): number[] {
-  const nodes: number[] = [];
-  const pairs: number[] = [];
-  const visit = (node: number, pair: number): void => {
-    const seen = nodes.indexOf(node);
-    if (seen >= 0) {
-      nodes.length = seen + 1;
-      pairs.length = seen;
-      return;
-    }
-    nodes.push(node);
-    if (nodes.length > 1) pairs.push(pair);
-  };
-  const half: number[] = [];
-  for (let v = middle === outside ? ahead.exitNode : middle; v >= 0; v = ahead.from[v]!) half.push(v);
-  for (const v of half.reverse()) visit(v, ahead.via[v]!);
-  if (middle === outside) visit(outside, -1);
-  let via = middle === outside ? -1 : back.via[middle]!;
-  for (let v = middle === outside ? back.exitNode : back.from[middle]!; v >= 0; v = back.from[v]!) {
-    visit(v, via);
-    via = back.via[v]!;
-  }
-  return pairs.filter((e) => e >= 0);
+  return meeting.middle === nowhere ? null : { cost: best, pairs: wayThrough(ahead, back, meeting.middle).pairs };
 }

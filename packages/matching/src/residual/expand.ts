@@ -50,6 +50,22 @@ function offer(frontier: Frontier, node: number, target: number, e: number, grou
   else frontier.at[target] = -1;
 }
 
+/** Offers the cost at `from` of `cost`, plus `shift`, of reaching `target` from nowhere by `via`. */
+export function offerCost(
+  frontier: Frontier,
+  target: number,
+  via: number,
+  cost: Float64Array,
+  from: number,
+  shift: Float64Array,
+  groups: number,
+  limits: Limits,
+): void {
+  if (cand.length < groups) cand = new Float64Array(groups);
+  for (let g = 0; g < groups; g += 1) cand[g] = cost[from + g]! + shift[g]!;
+  if (cand[0] !== Number.POSITIVE_INFINITY) offer(frontier, -1, target, via, groups, limits);
+}
+
 /** Along a held pair: it would be broken, which costs what it gains. */
 function expandHeld(network: Network, frontier: Frontier, node: number, limits: Limits): void {
   const { groups, step } = network.costs;
@@ -123,10 +139,8 @@ function expandOpen(network: Network, frontier: Frontier, node: number, limits: 
 export function expand(network: Network, frontier: Frontier, node: number, limits: Limits): void {
   const { costs, graph, growth } = network;
   const { groups, price, step } = costs;
-  if (cand.length < groups) {
-    cand = new Float64Array(groups);
-    base = new Float64Array(groups);
-  }
+  if (cand.length < groups) cand = new Float64Array(groups);
+  if (base.length < groups) base = new Float64Array(groups);
   const fromMentor = isMentor(network, node);
   if (fromMentor !== frontier.isForward) {
     expandHeld(network, frontier, node, limits);

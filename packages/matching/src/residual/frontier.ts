@@ -48,18 +48,28 @@ export function createFrontier(nodes: number, groups: number, isForward: boolean
   };
 }
 
-/** Begins a new search at `node`. */
-export function begin(frontier: Frontier, node: number, groups: number): void {
+/** Forgets the last search. */
+export function clear(frontier: Frontier): void {
   frontier.round += 1;
   frontier.size = 0;
   frontier.count = 0;
   frontier.work = 0;
   frontier.exit.fill(Number.POSITIVE_INFINITY);
   frontier.exitNode = -1;
+}
+
+/** Adds a node from which a search begins. */
+export function start(frontier: Frontier, node: number, groups: number): void {
   frontier.dist.fill(0, node * groups, (node + 1) * groups);
   frontier.labelled[node] = frontier.round;
   frontier.from[node] = frontier.via[node] = -1;
   raise(frontier, node, groups, true);
+}
+
+/** Begins a new search at `node`. */
+export function begin(frontier: Frontier, node: number, groups: number): void {
+  clear(frontier);
+  start(frontier, node, groups);
 }
 
 /** Compares two stretches of packed numbers, the most important group first. */
@@ -116,12 +126,12 @@ export function settle(frontier: Frontier, groups: number): number {
 
 /** Looks whether the way out of a settled node is the cheapest so far: with one place less, or with one more. */
 export function tryExit(network: Network, frontier: Frontier, node: number): boolean {
-  const { costs, degree, places } = network;
+  const { costs, degree, places, least } = network;
   const { groups, first, price } = costs;
   const { dist, exit } = frontier;
   const givesUp = isMentor(network, node) === frontier.isForward;
   const d = degree[node]!;
-  if (givesUp ? d === 0 : d >= places[node]!) return false;
+  if (givesUp ? d <= least[node]! : d >= places[node]!) return false;
   const marks = d === (givesUp ? 1 : 0);
   const sign = givesUp ? 1 : -1;
   let isBetter = false;

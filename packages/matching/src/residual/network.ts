@@ -9,6 +9,7 @@ export const fixed = 2;
 
 /** Pairs and people that came after the graph was built: lists that each node heads, pairs numbered on from the graph's. */
 export interface Growth {
+  count: number;
   isMentor: Uint8Array;
   head: Int32Array;
   /** Next pair of the same mentor and of the same mentee. */
@@ -33,8 +34,9 @@ export interface Network {
   current: Uint8Array | null;
   ties: ((mentor: number, mentee: number) => number) | null;
   nodes: number;
-  /** Places taken and places there are, by node. */
+  /** Places taken, those of them that locked pairs hold, and places there are, by node. */
   degree: Int32Array;
+  least: Int32Array;
   places: Int32Array;
   /** Chosen pairs that are not fixed: those of a node start at `heldStart`, `heldCount` of them. */
   heldStart: Int32Array;
@@ -74,12 +76,14 @@ export function networkOf({ candidates, lockMask, current }: Prepared, x: Uint8A
   const { n, m, edges } = graph;
   const state = new Uint8Array(edges);
   const degree = new Int32Array(n + m);
+  const least = new Int32Array(n + m);
   const heldCount = new Int32Array(n + m);
   for (let e = 0; e < edges; e += 1) {
     state[e] = lockMask[e] === 1 ? fixed : x[e]!;
     if (x[e] === 0) continue;
     for (const v of [graph.rowOf[e]!, n + graph.col[e]!]) {
       degree[v]! += 1;
+      least[v]! += lockMask[e]!;
       heldCount[v]! += 1 - lockMask[e]!;
     }
   }
@@ -102,6 +106,7 @@ export function networkOf({ candidates, lockMask, current }: Prepared, x: Uint8A
     ties: null,
     nodes,
     degree,
+    least,
     places,
     heldStart,
     heldCount,

@@ -3,15 +3,20 @@ import type { Graph } from '../graph.ts';
 import type { StageKey } from '../result.ts';
 import type { Column } from './columns.ts';
 
-/** Where a stage lies in the packed numbers: its number times `unit`, in `group`; |number| stays below base / 2. */
-export interface Place {
+/** What a stage's numbers can be at most; prices beyond `mostPrice` might spill into the stage before. */
+export interface Span {
   stage: StageKey | null;
   level: number | null;
+  mostPrice: number;
+  mostWorth: number;
+  mostChain: number;
+}
+
+/** Where a stage lies in the packed numbers: its number times `unit`, in `group`; |number| stays below base / 2. */
+export interface Place extends Span {
   group: number;
   unit: number;
   base: number;
-  /** Prices beyond this might spill into the next stage. */
-  mostPrice: number;
 }
 
 /**
@@ -40,32 +45,30 @@ const largest = (values: ArrayLike<number>): number => {
 
 const largestExact = Number.MAX_SAFE_INTEGER / 4;
 
-/** Gives every stage its digit. `room` is how many times larger than now prices may become. */
-export function layOut(columns: readonly Column[], room: number): Place[] {
+/** Gives every stage its digit, most important first. */
+function layOut(spans: readonly Span[]): Place[] {
   const places: Place[] = [];
-  let group = 0;
-  let filled: { column: Column; base: number; mostPrice: number }[] = [];
+  let filled: Place[] = [];
   let size = 1;
+  let group = 0;
   const close = (): void => {
     let unit = 1;
-    const made: Place[] = [];
-    for (const { column, base, mostPrice } of filled.reverse()) {
-      made.push({ stage: column.stage, level: column.level, group, unit, base, mostPrice });
-      unit *= base;
+    for (const place of filled.toReversed()) {
+      place.unit = unit;
+      unit *= place.base;
     }
-    places.push(...made.reverse());
+    places.push(...filled);
     filled = [];
     size = 1;
     group += 1;
   };
-  for (const column of columns) {
-    const mostPrice = (largest(column.alpha) + largest(column.beta) + 1) * room;
-    const base = 4 * (column.mostChain + column.mostWorth + 2 * mostPrice) + 1;
+  for (const span of spans) {
+    const base = 4 * (span.mostChain + span.mostWorth + 2 * span.mostPrice) + 1;
     if (filled.length > 0 && size * base > largestExact) close();
-    filled.push({ column, base, mostPrice });
+    filled.push({ ...span, group, unit: 1, base });
     size *= base;
   }
-  if (filled.length > 0) close();
+  close();
   return places;
 }
 
@@ -82,7 +85,12 @@ export function pack(
   columns: readonly Column[],
   { room, mostNumbers }: Packing,
 ): Packed | null {
-  const places = layOut(columns, room);
+  const places = layOut(
+    columns.map(({ stage, level, mostChain, mostWorth, alpha, beta }) => {
+      const mostPrice = (Math.max(largest(alpha), largest(beta)) + mostWorth) * room;
+      return { stage, level, mostPrice, mostWorth, mostChain };
+    }),
+  );
   const groups = (places.at(-1)?.group ?? -1) + 1;
   if (places.some(({ base }) => base > largestExact)) return null;
   if (groups === 0 || groups * (n + m + topScore) > mostNumbers) return null;
@@ -115,6 +123,40 @@ function addColumn(packed: Packed, { group, unit }: Place, column: Column, n: nu
   for (let v = 0; v < count; v += 1) if (isMember(v)) first[(from + v) * groups + group]! += unit;
 }
 
+/** The same prices with more room for each stage, where `nodes` nodes are in use; and `other` numbers likewise. */
+export function repack(packed: Packed, nodes: number, other: Float64Array): [Packed, Float64Array] {
+  const digits = (numbers: Float64Array, at: number): number[] => unpack(packed, numbers, at * packed.groups);
+  const mostPrice = packed.places.map(() => 1);
+  for (let node = 0; node < nodes; node += 1)
+    for (const [k, digit] of digits(packed.price, node).entries())
+      mostPrice[k] = Math.max(mostPrice[k]!, Math.abs(digit));
+  const places = layOut(
+    packed.places.map((place, k) => ({ ...place, mostPrice: 4 * mostPrice[k]!, mostChain: 2 * place.mostChain })),
+  );
+  const groups = places.at(-1)!.group + 1;
+  const again = (numbers: Float64Array): Float64Array => {
+    const count = numbers.length / packed.groups;
+    const next = new Float64Array(count * groups);
+    for (let at = 0; at < count; at += 1)
+      for (const [k, digit] of digits(numbers, at).entries())
+        next[at * groups + places[k]!.group]! += digit * places[k]!.unit;
+    return next;
+  };
+  const { price, first, worth, stay, step, ties } = packed;
+  const tiesAt = packed.places.findIndex(({ group, unit }) => group === ties?.group && unit === ties.unit);
+  const next: Packed = {
+    groups,
+    places,
+    price: again(price),
+    first: again(first),
+    worth: again(worth),
+    stay: again(stay),
+    step: again(step),
+    ties: ties && places[tiesAt]!,
+  };
+  return [next, again(other)];
+}
+
 /** The number of every stage in packed numbers. */
 export function unpack({ places }: Packed, numbers: ArrayLike<number>, from = 0): number[] {
   const digits = places.map(() => 0);
@@ -126,6 +168,21 @@ export function unpack({ places }: Packed, numbers: ArrayLike<number>, from = 0)
     rest = (rest - digit) / base;
   }
   return digits;
+}
+
+/** True when a price has come near the digit of the stage before it. */
+export function isCrowded({ places }: Packed, numbers: Float64Array, from: number): boolean {
+  let group = -1;
+  let rest = 0;
+  for (let k = places.length - 1; k >= 0; k -= 1) {
+    const place = places[k]!;
+    if (place.group !== group) rest = numbers[from + place.group]!;
+    group = place.group;
+    const digit = nearestDigit(rest, place.base);
+    if (digit > place.mostPrice || digit < -place.mostPrice) return true;
+    rest = (rest - digit) / place.base;
+  }
+  return false;
 }
 
 function nearestDigit(value: number, base: number): number {

@@ -13,15 +13,8 @@ interface Search {
   seen: Int32Array;
   via: Int32Array;
   touched: Int32Array;
-  /** Nodes at the present distance that wait to be looked at; farther ones wait in the heap. */
   queue: Int32Array;
   round: number;
-  count: number;
-  tail: number;
-  now: number;
-  /** Distance of the nearest end found, and where it is. */
-  limit: number;
-  end: number;
 }
 
 const createSearch = (nodes: number): Search => ({
@@ -31,11 +24,6 @@ const createSearch = (nodes: number): Search => ({
   touched: new Int32Array(nodes),
   queue: new Int32Array(nodes),
   round: 0,
-  count: 0,
-  tail: 0,
-  now: 0,
-  limit: 0,
-  end: -1,
 });
 
 const never = Number.POSITIVE_INFINITY;
@@ -70,109 +58,113 @@ interface Direction {
   dualTo: Float64Array;
 }
 
-/** Notes a way to `node` over edge `k` at distance `next`, where it is the shortest yet. */
-function offer(s: Search, node: number, next: number, k: number): void {
-  const { dist, seen, round } = s;
-  if (seen[node] !== round) {
-    seen[node] = round;
-    s.touched[s.count++] = node;
-  } else if (next >= dist[node]!) return;
-  dist[node] = next;
-  s.via[node] = k;
-  if (next === s.now) s.queue[s.tail++] = node;
-  else push(next, node);
-}
-
-/** Looks along the edges of a node: open ones from `from`, held ones from `to`. */
-function spread({ work, from, to, rows, dualFrom, dualTo }: Direction, s: Search, node: number): void {
-  const { weights, x } = work;
-  const { start, edgeAt } = rows;
-  const base = from.count;
-  if (node < base) {
-    const shift = s.now - dualFrom[node]!;
-    const last = start[node + 1]!;
-    for (let q = start[node]!; q < last; q += 1) {
-      const k = edgeAt === null ? q : edgeAt[q]!;
-      const w = to.own[k]!;
-      const next = shift - weights![k]! - dualTo[w]!;
-      if (next < s.limit && x[k] === 0) offer(s, base + w, next, k);
-    }
-    return;
-  }
-  const w = node - base;
-  const last = to.placeStart[w]! + to.degree[w]!;
-  for (let p = to.placeStart[w]!; p < last; p += 1) {
-    const k = to.place[p]!;
-    const v = from.own[k]!;
-    const next = s.now + weights![k]! + dualTo[w]! + dualFrom[v]!;
-    if (next < s.limit) offer(s, v, next, k);
-  }
-}
-
-/** Takes the nodes at the next distance from the heap; false when none is nearer than the limit. */
-function nextDistance(s: Search): boolean {
-  const { dist, queue } = s;
-  s.tail = 0;
-  while (heap.size > 0 && dist[heap.node[0]!]! < heap.key[0]!) dropTop();
-  if (heap.size === 0 || heap.key[0]! >= s.limit) return false;
-  s.now = heap.key[0]!;
-  while (heap.size > 0 && heap.key[0] === s.now) {
-    if (dist[heap.node[0]!] === s.now) queue[s.tail++] = heap.node[0]!;
-    dropTop();
-  }
-  return true;
-}
-
-function shiftDuals({ from, dualFrom, dualTo }: Direction, { dist, touched, count, limit }: Search): void {
-  for (let t = 0; t < count; t += 1) {
-    const node = touched[t]!;
-    const change = limit - dist[node]!;
-    if (change <= 0) continue;
-    if (node < from.count) dualFrom[node]! += change;
-    else dualTo[node - from.count]! -= change;
-  }
-}
-
-/** Begins a search; the source itself may be the end, when its dual gives way. */
-function begin({ from, dualFrom, dualTo }: Direction, s: Search, source: number): void {
-  const inFrom = source < from.count;
-  const own = inFrom ? -dualFrom[source]! : dualTo[source - from.count]!;
-  const mayStay = !inFrom || from.degree[source]! >= from.lo[source]!;
-  heap.size = 0;
-  s.round += 1;
-  s.count = s.tail = s.now = 0;
-  s.limit = mayStay ? own : never;
-  s.end = mayStay ? source : -1;
-  offer(s, source, 0, -1);
-}
-
 /**
  * Dijkstra along reduced costs from one node whose degree is wrong to the nearest node that can take the change, then
  * shifts the duals so that this path costs nothing. Returns the end node, or −1 when there is none.
  */
 function nearest(d: Direction, s: Search, source: number): number {
   const { from, to, dualFrom, dualTo } = d;
-  begin(d, s, source);
+  const { start, edgeAt } = d.rows;
+  const ownFrom = from.own;
+  const ownTo = to.own;
+  const { weights, x } = d.work;
+  const { dist, seen, via, touched, queue } = s;
+  const base = from.count;
+  s.round += 1;
+  const round = s.round;
+  let count = 0;
   let head = 0;
-  while (s.limit > s.now) {
-    if (head === s.tail) {
-      head = 0;
-      if (!nextDistance(s)) break;
+  let tail = 0;
+  heap.size = 0;
+  let now = 0;
+  let end = -1;
+  let limit = never;
+  const own =
+    source < base ? (from.degree[source]! >= from.lo[source]! ? -dualFrom[source]! : never) : dualTo[source - base]!;
+  if (own < never) {
+    limit = own;
+    end = source;
+  }
+  dist[source] = 0;
+  seen[source] = round;
+  via[source] = -1;
+  touched[count++] = source;
+  queue[tail++] = source;
+  while (limit > now) {
+    if (head === tail) {
+      head = tail = 0;
+      while (heap.size > 0 && dist[heap.node[0]!]! < heap.key[0]!) dropTop();
+      if (heap.size === 0 || heap.key[0]! >= limit) break;
+      now = heap.key[0]!;
+      while (heap.size > 0 && heap.key[0] === now) {
+        if (dist[heap.node[0]!] === now) queue[tail++] = heap.node[0]!;
+        dropTop();
+      }
       continue;
     }
-    const node = s.queue[head++]!;
-    if (node !== source) {
-      const exit = node < from.count ? exitFrom(from, dualFrom, node) : exitTo(to, dualTo, node - from.count);
-      if (s.now + exit < s.limit) {
-        s.limit = s.now + exit;
-        s.end = node;
-        if (exit === 0) break;
+    const node = queue[head++]!;
+    if (node < base) {
+      if (node !== source) {
+        const out = now + exitFrom(from, dualFrom, node);
+        if (out < limit) {
+          limit = out;
+          end = node;
+          if (out === now) break;
+        }
+      }
+      const shift = now - dualFrom[node]!;
+      const last = start[node + 1]!;
+      for (let q = start[node]!; q < last; q += 1) {
+        const k = edgeAt === null ? q : edgeAt[q]!;
+        const w = ownTo[k]!;
+        const next = shift - weights![k]! - dualTo[w]!;
+        const other = base + w;
+        if (next >= limit || (seen[other] === round && next >= dist[other]!) || x[k] !== 0) continue;
+        if (seen[other] !== round) {
+          seen[other] = round;
+          touched[count++] = other;
+        }
+        dist[other] = next;
+        via[other] = k;
+        if (next === now) queue[tail++] = other;
+        else push(next, other);
+      }
+    } else {
+      const w = node - base;
+      if (node !== source) {
+        const out = now + exitTo(to, dualTo, w);
+        if (out < limit) {
+          limit = out;
+          end = node;
+          if (out === now) break;
+        }
+      }
+      const last = to.placeStart[w]! + to.degree[w]!;
+      for (let p = to.placeStart[w]!; p < last; p += 1) {
+        const k = to.place[p]!;
+        const other = ownFrom[k]!;
+        const next = now + weights![k]! + dualTo[w]! + dualFrom[other]!;
+        if (next >= limit || (seen[other] === round && next >= dist[other]!)) continue;
+        if (seen[other] !== round) {
+          seen[other] = round;
+          touched[count++] = other;
+        }
+        dist[other] = next;
+        via[other] = k;
+        if (next === now) queue[tail++] = other;
+        else push(next, other);
       }
     }
-    spread(d, s, node);
   }
-  if (s.end >= 0 && s.limit > 0) shiftDuals(d, s);
-  return s.end;
+  if (end < 0 || limit === 0) return end;
+  for (let t = 0; t < count; t += 1) {
+    const node = touched[t]!;
+    const change = limit - dist[node]!;
+    if (change <= 0) continue;
+    if (node < base) dualFrom[node]! += change;
+    else dualTo[node - base]! -= change;
+  }
+  return end;
 }
 
 let path = new Int32Array(1024);
