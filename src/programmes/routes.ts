@@ -39,7 +39,15 @@ const create = createRoute({
   path: '/api/v1/programmes',
   tags,
   summary: 'Set up a programme in draft',
-  request: { body: body(newProgramme) },
+  request: {
+    body: body(newProgramme, {
+      name: 'Upward 2027',
+      purpose: 'Leaders learn new tools from people who use them every day.',
+      startsOn: '2027-03-01',
+      endsOn: '2027-08-31',
+      registrationClosesOn: '2027-02-01',
+    }),
+  },
   responses: { 201: answer(z.object({ id: z.uuid() }), 'Set up'), ...problems },
 });
 
@@ -80,7 +88,7 @@ const change = createRoute({
   path: one,
   tags,
   summary: 'Change the design; absent fields stay',
-  request: { params, body: body(programmeChange) },
+  request: { params, body: body(programmeChange, { plannedMeetings: 8 }) },
   responses: { 200: answer(z.object({ id: z.uuid() }), 'Changed'), ...problems },
 });
 
@@ -89,7 +97,7 @@ const move = createRoute({
   path: `${one}/state`,
   tags,
   summary: 'Move the programme to its next state',
-  request: { params, body: body(z.object({ state: programmeState })) },
+  request: { params, body: body(z.object({ state: programmeState }), { state: 'recruiting' }) },
   responses: { 200: answer(z.object({ state: programmeState }), 'Moved'), ...problems },
 });
 
@@ -98,7 +106,7 @@ const policy = createRoute({
   path: `${one}/policy`,
   tags,
   summary: 'Replace the matching policy',
-  request: { params, body: body(policyChange) },
+  request: { params, body: body(policyChange, { policy: { minGradeGap: 2, chainDepth: 2 }, expectedVersion: 1 }) },
   responses: { 200: answer(z.object({ version: z.number().int() }), 'The new version'), ...problems },
 });
 
@@ -107,7 +115,7 @@ const kpis = createRoute({
   path: `${one}/kpis`,
   tags,
   summary: 'Replace the KPIs with baseline, target and owner',
-  request: { params, body: body(newKpis) },
+  request: { params, body: body(newKpis, { kpis: [{ kpi: 'held-rate', baseline: 60, target: 85 }] }) },
   responses: { 200: answer(z.object({ id: z.uuid() }), 'Set'), ...problems },
 });
 
@@ -125,7 +133,33 @@ const imported = createRoute({
   path: '/api/v1/programme-imports',
   tags,
   summary: 'Create or change a programme from a file; a dry run tells the difference',
-  request: { body: body(programmeImport) },
+  request: {
+    body: body(programmeImport, {
+      file: {
+        format: 'viceversa-programme',
+        version: 1,
+        programme: {
+          name: 'Upward 2027',
+          kind: 'reverse',
+          format: 'one_to_one',
+          purpose: 'Leaders learn new tools from people who use them every day.',
+          entry: 'open',
+          startsOn: '2027-03-01',
+          endsOn: '2027-08-31',
+          registrationClosesOn: '2027-02-01',
+          cadenceDays: 28,
+          meetingMinutes: 60,
+          plannedMeetings: 6,
+          hoursPledged: 8,
+          timeZone: 'Europe/Berlin',
+          agreementText: 'What is said stays between us.',
+        },
+        policy: { minGradeGap: 2 },
+        kpis: [],
+      },
+      isDryRun: true,
+    }),
+  },
   responses: { 200: answer(importResult, 'What was or would be done'), ...problems },
 });
 

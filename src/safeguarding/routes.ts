@@ -15,7 +15,9 @@ const raise = createRoute({
   path: '/api/v1/concerns',
   tags,
   summary: 'Talk to someone outside one’s line',
-  request: { body: body(newConcern) },
+  request: {
+    body: body(newConcern, { text: 'I was asked to do tasks that are not mine.', isUrgent: false, withName: false }),
+  },
   responses: { 201: answer(z.object({ id: z.uuid() }), 'A case handler is told that there is a concern'), ...problems },
 });
 const concerns = createRoute({
@@ -38,7 +40,7 @@ const close = createRoute({
   path: '/api/v1/concerns/{id}/closing',
   tags,
   summary: 'Close one’s case',
-  request: { params: id, body: body(outcome) },
+  request: { params: id, body: body(outcome, { outcome: 'We talked; the pair ended without a reason given.' }) },
   responses: { 200: done, ...problems },
 });
 const signals = createRoute({
@@ -54,7 +56,7 @@ const triageRoute = createRoute({
   path: '/api/v1/signals/{id}/triage',
   tags,
   summary: 'Note that a human looked at a signal',
-  request: { params: id, body: body(triage) },
+  request: { params: id, body: body(triage, { note: 'I called the mentee.' }) },
   responses: { 200: done, ...problems },
 });
 

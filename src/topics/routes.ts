@@ -17,7 +17,7 @@ const add = createRoute({
   path: '/api/v1/topics',
   tags: ['topics'],
   summary: 'Add a topic',
-  request: { body: body(newTopic) },
+  request: { body: body(newTopic, { name: 'Short videos', kind: 'hard', synonyms: ['Reels', 'TikTok'] }) },
   responses: { 201: answer(z.object({ id: z.uuid() }), 'Added'), ...problems },
 });
 

@@ -19,7 +19,7 @@ const set = createRoute({
   path: '/api/v1/me/mail-preferences',
   tags,
   summary: 'Say which optional mails I want',
-  request: { body: body(newPreferences) },
+  request: { body: body(newPreferences, { wanted: ['check-in', 'meeting-reminder'] }) },
   responses: { 200: answer(preferencesView, 'As it is now'), ...problems },
 });
 const health = createRoute({

@@ -1,6 +1,6 @@
 import { givenFiles } from '#people';
 import { notFound } from '#platform';
-import { answer, body, createRoute, newApi, pageQuery, problems, z } from '#platform/http';
+import { answer, body, createRoute, exampleId, newApi, otherExampleId, pageQuery, problems, z } from '#platform/http';
 import { changeEnrolment } from '../commands/change-enrolment.ts';
 import { enrol } from '../commands/enrol.ts';
 import { importSignUps } from '../commands/import-sign-ups.ts';
@@ -20,6 +20,11 @@ import {
   signUpReport,
 } from '../schema.ts';
 
+const examplePlace = {
+  statement: 'I show it on real work, step by step.',
+  availability: [{ day: 2, from: '09:00', to: '12:00' }],
+  topics: [{ topicId: otherExampleId, direction: 'offer' as const, level: 4 }],
+};
 const tags = ['enrolment'];
 const id = z.uuid().openapi({ param: { name: 'id', in: 'path', required: true } });
 const params = z.object({ id });
@@ -44,7 +49,14 @@ const add = createRoute({
   path: `${ofProgramme}/enrolments`,
   tags,
   summary: 'Take a place for yourself, or as coordinator for somebody',
-  request: { params, body: body(newEnrolment.omit({ programmeId: true, source: true })) },
+  request: {
+    params,
+    body: body(newEnrolment.omit({ programmeId: true, source: true }), {
+      personId: exampleId,
+      side: 'mentor',
+      ...examplePlace,
+    }),
+  },
   responses: { 201: answer(z.object({ id: z.uuid() }), 'Enrolled'), ...problems },
 });
 
@@ -74,7 +86,7 @@ const change = createRoute({
   path: one,
   tags,
   summary: 'Replace what was said about a place',
-  request: { params, body: body(enrolmentChange) },
+  request: { params, body: body(enrolmentChange, examplePlace) },
   responses: { 200: done, ...problems },
 });
 
@@ -92,7 +104,7 @@ const invitations = createRoute({
   path: `${ofProgramme}/invitations`,
   tags,
   summary: 'Invite people to one side',
-  request: { params, body: body(newInvitations) },
+  request: { params, body: body(newInvitations, { side: 'mentor', personIds: [exampleId] }) },
   responses: {
     200: answer(z.object({ invited: z.number().int(), before: z.number().int() }), 'Invited now and before'),
     ...problems,
@@ -113,7 +125,13 @@ const signUps = createRoute({
   path: `${ofProgramme}/enrolments/imports`,
   tags,
   summary: 'Import sign-ups from CSV or XLSX files, or try it with isDryRun; at most 32 MiB a request',
-  request: { params, body: body(newSignUpImport) },
+  request: {
+    params,
+    body: body(newSignUpImport, {
+      files: [{ name: 'sign-ups.csv', text: 'side,email,can_teach\nmentor,ada@example.org,TikTok:4' }],
+      isDryRun: true,
+    }),
+  },
   responses: { 200: answer(signUpReport, 'What became of every row'), ...problems },
 });
 

@@ -1,10 +1,15 @@
-import { answer, body, createRoute, idParam, newApi, problems, z } from '#platform/http';
+import { answer, body, createRoute, exampleId, idParam, newApi, otherExampleId, problems, z } from '#platform/http';
 import { answerProposal } from '../commands/answer-proposal.ts';
 import { forbidPair, liftDecision, lockPair } from '../commands/decide.ts';
 import { listDecisions } from '../queries/decisions.ts';
 import { getOwnProposal, listOwnProposals } from '../queries/own-proposals.ts';
 import { decisionView, newAnswer, newDecision, ownProposal } from '../schema.ts';
 
+const example = {
+  mentorEnrolmentId: exampleId,
+  menteeEnrolmentId: otherExampleId,
+  reason: 'Both asked for each other',
+};
 const tags = ['matching'];
 const one = { params: idParam('id') };
 const added = { 201: answer(z.object({ id: z.uuid() }), 'Decided'), ...problems };
@@ -22,7 +27,7 @@ const lock = createRoute({
   path: '/api/v1/programmes/{id}/match-locks',
   tags,
   summary: 'Keep two people together in every coming run',
-  request: { ...one, body: body(newDecision) },
+  request: { ...one, body: body(newDecision, example) },
   responses: added,
 });
 const forbid = createRoute({
@@ -30,7 +35,7 @@ const forbid = createRoute({
   path: '/api/v1/programmes/{id}/match-forbids',
   tags,
   summary: 'Keep two people apart in every coming run, with a reason',
-  request: { ...one, body: body(newDecision) },
+  request: { ...one, body: body(newDecision, example) },
   responses: added,
 });
 const lift = createRoute({
@@ -61,7 +66,7 @@ const reply = createRoute({
   path: '/api/v1/proposals/{id}/answer',
   tags,
   summary: 'Accept or decline in silence; you may change your mind until the proposal closes',
-  request: { ...one, body: body(newAnswer) },
+  request: { ...one, body: body(newAnswer, { answer: 'accept' }) },
   responses: { 204: { description: 'Kept' }, ...problems },
 });
 

@@ -12,7 +12,7 @@ const pose = createRoute({
   path: '/api/v1/match-runs/{id}/questions',
   tags,
   summary: 'Ask the engine something long: what would place people, what another policy would give, whether it replays',
-  request: { ...one, body: body(newQuestion) },
+  request: { ...one, body: body(newQuestion, { kind: 'relaxations' }) },
   responses: { 201: answer(z.object({ questionId: z.uuid() }), 'The question waits for the engine'), ...problems },
 });
 const list = createRoute({

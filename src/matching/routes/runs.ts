@@ -129,7 +129,7 @@ const publish = createRoute({
   path: '/api/v1/match-runs/{id}/publication',
   tags,
   summary: 'Offer the pairs to the people, or begin the mentorships where no acceptance is asked',
-  request: { ...one, body: body(publication) },
+  request: { ...one, body: body(publication, { evenIfStale: false }) },
   responses: { 200: answer(published, 'What was offered, begun and withheld'), ...problems },
 });
 

@@ -22,7 +22,15 @@ const plan = createRoute({
   path: '/api/v1/mentorships/{id}/meetings',
   tags,
   summary: 'Plan the next meeting',
-  request: { params, body: body(newMeeting) },
+  request: {
+    params,
+    body: body(newMeeting, {
+      localStart: '2027-03-09T10:00',
+      timeZone: 'Europe/Berlin',
+      place: 'Room 4',
+      kit: 'first-talk',
+    }),
+  },
   responses: { 201: answer(z.object({ id: z.uuid(), number: z.number().int() }), 'Planned'), ...problems },
 });
 const times = createRoute({
@@ -56,7 +64,7 @@ const move = createRoute({
   path: '/api/v1/meetings/{id}/time',
   tags,
   summary: 'Move a meeting or change its place',
-  request: { params, body: body(newTime) },
+  request: { params, body: body(newTime, { localStart: '2027-03-10T14:00', timeZone: 'Europe/Berlin' }) },
   responses: done,
 });
 const cancel = createRoute({
@@ -72,7 +80,10 @@ const log = createRoute({
   path: '/api/v1/meetings/{id}/log',
   tags,
   summary: 'Log a meeting: held or not, and three taps',
-  request: { params, body: body(meetingLog) },
+  request: {
+    params,
+    body: body(meetingLog, { wasHeld: true, worthIt: 5, couldSpeak: 4, nextClear: 5, minutesSpent: 60 }),
+  },
   responses: done,
 });
 const kits = createRoute({

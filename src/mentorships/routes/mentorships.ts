@@ -1,4 +1,15 @@
-import { answer, body, createRoute, idParam, newApi, pageQuery, problems, z } from '#platform/http';
+import {
+  answer,
+  body,
+  createRoute,
+  exampleId,
+  idParam,
+  newApi,
+  otherExampleId,
+  pageQuery,
+  problems,
+  z,
+} from '#platform/http';
 import { beginMentorship } from '../commands/begin.ts';
 import { endMentorship } from '../commands/end.ts';
 import { pauseMentorship, resumeMentorship } from '../commands/pause.ts';
@@ -23,7 +34,15 @@ const begin = createRoute({
   path: '/api/v1/mentorships',
   tags,
   summary: 'Begin a mentorship by hand; the same rules hold as for a proposal',
-  request: { body: body(newMentorship) },
+  request: {
+    body: body(newMentorship, {
+      programmeId: exampleId,
+      members: [
+        { personId: otherExampleId, side: 'mentor' },
+        { personId: exampleId, side: 'mentee' },
+      ],
+    }),
+  },
   responses: { 201: answer(z.object({ id: z.uuid() }), 'Begun'), ...problems },
 });
 const get = createRoute({
@@ -39,7 +58,7 @@ const sign = createRoute({
   path: '/api/v1/mentorships/{id}/signature',
   tags,
   summary: 'Sign the agreement that you read',
-  request: { ...one, body: body(newSignature) },
+  request: { ...one, body: body(newSignature, { version: 1 }) },
   responses: done,
 });
 const pause = createRoute({
@@ -47,7 +66,7 @@ const pause = createRoute({
   path: '/api/v1/mentorships/{id}/pause',
   tags,
   summary: 'Pause; who asked is not kept',
-  request: { ...one, body: body(newPause) },
+  request: { ...one, body: body(newPause, { resumesOn: '2027-05-03' }) },
   responses: done,
 });
 const resume = createRoute({

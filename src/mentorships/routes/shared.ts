@@ -13,7 +13,10 @@ const goal = createRoute({
   path: '/api/v1/mentorships/{id}/goals',
   tags,
   summary: 'Set a goal of your own; both of you read it',
-  request: { ...one, body: body(newGoal) },
+  request: {
+    ...one,
+    body: body(newGoal, { statement: 'Use an AI assistant for my own first drafts', workUse: 'The monthly report' }),
+  },
   responses: added,
 });
 const attainment = createRoute({
@@ -21,7 +24,7 @@ const attainment = createRoute({
   path: '/api/v1/goals/{id}/attainment',
   tags,
   summary: 'Score your own goal from −2 to +2; only you read the score',
-  request: { ...one, body: body(newAttainment) },
+  request: { ...one, body: body(newAttainment, { attainment: 1 }) },
   responses: done,
 });
 const retire = createRoute({
@@ -37,7 +40,10 @@ const learning = createRoute({
   path: '/api/v1/mentorships/{id}/learnings',
   tags,
   summary: 'Write down something you learnt; both of you read it',
-  request: { ...one, body: body(newLearning) },
+  request: {
+    ...one,
+    body: body(newLearning, { kind: 'insight', text: 'People skip our newsletter because it is too long.' }),
+  },
   responses: added,
 });
 const promise = createRoute({
@@ -45,7 +51,7 @@ const promise = createRoute({
   path: '/api/v1/mentorships/{id}/promises',
   tags,
   summary: 'Promise something to your partner',
-  request: { ...one, body: body(newPromise) },
+  request: { ...one, body: body(newPromise, { text: 'Introduce you to the product team', dueOn: '2027-04-01' }) },
   responses: added,
 });
 const keep = createRoute({

@@ -1,4 +1,15 @@
-import { answer, body, createRoute, idParam, newApi, pageQuery, problems, z } from '#platform/http';
+import {
+  answer,
+  body,
+  createRoute,
+  exampleId,
+  idParam,
+  newApi,
+  otherExampleId,
+  pageQuery,
+  problems,
+  z,
+} from '#platform/http';
 import { can } from '../access.ts';
 import { declarePowerLink, endPowerLink } from '../commands/power-links.ts';
 import { setLadder } from '../commands/set-ladder.ts';
@@ -49,7 +60,14 @@ const putLadder = createRoute({
   path: '/api/v1/ladder',
   tags: ['people'],
   summary: 'Set the ladder of grades, most junior first',
-  request: { body: body(newLadder) },
+  request: {
+    body: body(newLadder, {
+      steps: [
+        { name: 'Specialist', labels: ['G2'] },
+        { name: 'Director', labels: ['G7'] },
+      ],
+    }),
+  },
   responses: { 200: answer(z.object({ grades: z.array(gradeView) }), 'The ladder as it is now'), ...problems },
 });
 
@@ -67,7 +85,7 @@ const declare = createRoute({
   path: '/api/v1/power-links',
   tags: ['people'],
   summary: 'Declare that somebody decides on, assesses, pays or hears somebody else',
-  request: { body: body(newPowerLink) },
+  request: { body: body(newPowerLink, { holderId: exampleId, subjectId: otherExampleId, kind: 'assessment' }) },
   responses: { 201: answer(z.object({ id: z.uuid() }), 'Declared'), ...problems },
 });
 

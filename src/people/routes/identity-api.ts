@@ -1,5 +1,16 @@
 import { endedSessionCookie, sessionCookie } from '#platform/auth';
-import { answer, body, createRoute, idParam, newApi, pageQuery, problems, z } from '#platform/http';
+import {
+  answer,
+  body,
+  createRoute,
+  exampleId,
+  idParam,
+  newApi,
+  otherExampleId,
+  pageQuery,
+  problems,
+  z,
+} from '#platform/http';
 import { changePreferences } from '../commands/change-preferences.ts';
 import { grantRole, revokeRole } from '../commands/roles.ts';
 import { endOtherSessions, endSession, signOut } from '../commands/sessions.ts';
@@ -32,7 +43,7 @@ const prefer = createRoute({
   path: '/api/v1/me/preferences',
   tags,
   summary: 'Change your language, time zone or colours',
-  request: { body: body(preferences) },
+  request: { body: body(preferences, { locale: 'de', timeZone: 'Europe/Berlin' }) },
   responses: done('Changed'),
 });
 const password = createRoute({
@@ -40,7 +51,7 @@ const password = createRoute({
   path: '/api/v1/me/password',
   tags,
   summary: 'Set your password; every other session ends',
-  request: { body: body(newPassword) },
+  request: { body: body(newPassword, { present: 'what it was', next: 'four words nobody guesses' }) },
   responses: done('Set; the answer carries the new session cookie'),
 });
 const sessions = createRoute({
@@ -85,7 +96,7 @@ const grant = createRoute({
   path: '/api/v1/role-grants',
   tags,
   summary: 'Give a person a role',
-  request: { body: body(newGrant) },
+  request: { body: body(newGrant, { personId: exampleId, role: 'coordinator', programmeId: otherExampleId }) },
   responses: { 201: answer(z.object({ id: z.uuid() }), 'Given'), ...problems },
 });
 const revoke = createRoute({

@@ -8,7 +8,17 @@ const run = createRoute({
   path: '/api/v1/people/imports',
   tags: ['people'],
   summary: 'Import people from CSV or XLSX files, or try it with isDryRun; at most 32 MiB a request',
-  request: { body: body(newImport) },
+  request: {
+    body: body(newImport, {
+      files: [
+        {
+          name: 'people.csv',
+          text: 'id,name,email,grade,manager\n1,Ada Lange,ada@example.org,G1,2\n2,Bo Berg,bo@example.org,G5,',
+        },
+      ],
+      isDryRun: true,
+    }),
+  },
   responses: { 200: answer(importReport, 'What became of every row'), ...problems },
 });
 

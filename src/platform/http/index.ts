@@ -34,9 +34,13 @@ export const answer = <T extends z.ZodType>(schema: T, description: string) => (
   description,
 });
 
-/** A JSON body of a route; refused above 1 MiB unless the route says otherwise. */
-export const body = <T extends z.ZodType>(schema: T) => ({
-  content: { 'application/json': { schema } },
+/** Ids for examples. */
+export const exampleId = '01a2106c-169d-7f36-816b-513f5637df79';
+export const otherExampleId = '01a2106c-1325-7b55-bac3-aeaf39fbe553';
+
+/** A JSON body of a route with one example of it; refused above 1 MiB unless the route says otherwise. */
+export const body = <T extends z.ZodType>(schema: T, example: z.input<T>) => ({
+  content: { 'application/json': { schema, example } },
   required: true as const,
 });
 
