@@ -35,7 +35,7 @@ const request = createRoute({
   path: '/api/v1/programmes/{id}/match-runs',
   tags,
   summary: 'Freeze what is known now and run the match on it',
-  request: { ...one, body: { ...body(newRun), required: false } },
+  request: { ...one, body: { ...body(newRun, { way: 'best' }), required: false } },
   responses: { 201: answer(z.object({ runId: z.uuid() }), 'The run waits for the engine'), ...problems },
 });
 const list = createRoute({
