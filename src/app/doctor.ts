@@ -1,9 +1,10 @@
-import { access, constants, mkdir, statfs } from 'node:fs/promises';
+import { access, constants, statfs } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { sql } from 'kysely';
 import { mailHealth } from '#comms';
 import { type Config, ConfigError, createLog, Problem, readConfig } from '#platform';
 import { isEmbeddedPostgresError } from '#platform/embedded-postgres';
+import { makeFolder } from '#platform/files';
 import { openRuntime, type Runtime } from './runtime.ts';
 
 export type Finding = { what: string; isGood: boolean; said: string };
@@ -14,7 +15,7 @@ const LEAST_BYTES = 500 * 1024 * 1024;
 
 async function disk(config: Config): Promise<Finding> {
   try {
-    await mkdir(config.DATA_DIR, { recursive: true, mode: 0o700 });
+    makeFolder(config.DATA_DIR);
     await access(config.DATA_DIR, constants.W_OK);
     const { bavail, bsize } = await statfs(config.DATA_DIR);
     const free = bavail * bsize;

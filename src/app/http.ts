@@ -2,7 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { recognise } from '#people';
-import { type Ctx, defineProblem, notFound, systemIds } from '#platform';
+import { type Ctx, defineProblem, notFound, notSignedIn, systemIds } from '#platform';
 import { csrf, securityHeaders } from '#platform/auth';
 import { type HttpEnv, problemResponse, toProblem } from '#platform/http';
 import { bareCss, localeFrom, wordsFor } from '#ui';
@@ -45,8 +45,8 @@ export function createHttp(runtime: Runtime, isStopping: () => boolean = () => f
   app.use('*', async (context, next) => {
     const ctx = runtime.ctx({ kind: 'visitor' }, { locale: localeFrom(context.req.header('accept-language')) });
     context.set('ctx', ctx);
-    context.header('x-request-id', ctx.requestId);
     await next();
+    context.res.headers.set('x-request-id', ctx.requestId);
   });
   app.use('*', securityHeaders());
   app.use('*', csrf());
@@ -65,11 +65,9 @@ export function createHttp(runtime: Runtime, isStopping: () => boolean = () => f
     if (isStatic(context.req.path)) return next();
     const { ctx } = context.var;
     const { actor, locale } = await recognise(ctx, context.req.raw);
-    context.set('ctx', {
-      ...ctx,
-      actor,
-      locale: isPageAsking(context.req.raw.headers) ? ctx.locale : (locale ?? ctx.locale),
-    });
+    const known = isPageAsking(context.req.raw.headers) ? ctx.locale : (locale ?? ctx.locale);
+    context.set('ctx', { ...ctx, actor, locale: known });
+    if (actor.kind === 'visitor' && needsSession(context.req.path)) throw notSignedIn();
     return next();
   });
   app.route('/', api);
@@ -88,5 +86,8 @@ export function createHttp(runtime: Runtime, isStopping: () => boolean = () => f
 
 /** Our pages say their language with every call: it goes before the one of the account, which mails follow. */
 const isPageAsking = (headers: Headers): boolean => headers.has('x-viceversa') && headers.has('accept-language');
+
+/** The API is for whoever is signed in; a verb still asks what they may. Signing out twice is no fault. */
+const needsSession = (path: string): boolean => path.startsWith('/api/v1/') && path !== '/api/v1/sign-out';
 
 const isStatic = (path: string): boolean => /^\/(assets\/|favicon|scheme\.js)/.test(path);

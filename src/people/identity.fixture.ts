@@ -27,7 +27,7 @@ export function identityApp(world: World) {
 type Page = { status: number; text: string; body: any; headers: Headers };
 
 /** A browser with its own cookies that fills forms and sends JSON as ours would. */
-export function aBrowser(app: ReturnType<typeof identityApp>, always: Record<string, string> = {}) {
+export function aBrowser(app: Pick<ReturnType<typeof identityApp>, 'request'>, always: Record<string, string> = {}) {
   const cookies = new Map<string, string>();
   async function visit(path: string, init: RequestInit & { headers?: Record<string, string> } = {}): Promise<Page> {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');

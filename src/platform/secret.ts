@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Config, ConfigError } from './config.ts';
 import { explainFailure } from './embedded-postgres/problems.ts';
-import { createFile } from './files/index.ts';
+import { createFile, makeFolder } from './files/index.ts';
 
 const LEAST_CHARACTERS = 32;
 
@@ -20,7 +20,7 @@ export function withSecret(config: Config): Config {
 function keptSecret(dataDir: string): string {
   const file = path.join(dataDir, 'secret');
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(dataDir);
     createFile(file, randomBytes(32).toString('base64'));
     return readFileSync(file, 'utf8').trim();
   } catch (error) {

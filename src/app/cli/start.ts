@@ -29,15 +29,18 @@ export function addStart(program: Command): void {
           await runtime.close();
           throw error;
         });
+      const stopped = Promise.withResolvers<void>();
+      stop = (why, code) => {
+        stop = () => undefined;
+        print.line(why);
+        process.exitCode = code;
+        void served
+          .stop()
+          .catch((error: unknown) => log.error({ error: String(error) }, 'not everything could be closed'))
+          .finally(stopped.resolve);
+      };
       print.line(`Viceversa is ready at ${served.url} (${(performance.now() / 1000).toFixed(1)} s).`);
       for (const line of await welcome(runtime, served.url)) print.line(line);
-      await new Promise<void>((resolve) => {
-        stop = (why, code) => {
-          stop = () => undefined;
-          print.line(why);
-          process.exitCode = code;
-          served.stop().then(resolve, resolve);
-        };
-      });
+      await stopped.promise;
     });
 }

@@ -1,9 +1,8 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Selectable } from 'kysely';
 import { createTransport } from 'nodemailer';
 import type { Ctx, DB } from '#platform';
-import { replaceFile } from '#platform/files';
+import { makeFolder, replaceFile } from '#platform/files';
 import { isMailAddress, oneLine, senderOf } from '../rules/addresses.ts';
 
 export type StoredMail = Selectable<DB['mails']>;
@@ -25,7 +24,7 @@ export async function deliver(ctx: Ctx, mail: StoredMail): Promise<void> {
   }
   const built = await createTransport({ streamTransport: true, buffer: true, newline: 'windows' }).sendMail(message);
   const folder = path.join(ctx.config.DATA_DIR, 'mail');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const file = path.join(folder, `${mail.createdAt.replace(/[:.]/g, '-')}-${mail.id}.eml`);
   await replaceFile(file, built.message);
 }

@@ -37,7 +37,12 @@ export function openDatabase(url: string, log: Log, options: { max?: number } = 
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
-  return { db, pool, close: () => db.destroy() };
+  const close = async () => {
+    await db.destroy();
+    // Kysely closes only a pool that it used itself.
+    if (!pool.ended) await pool.end();
+  };
+  return { db, pool, close };
 }
 
 const MOST_ROWS = 2_000;

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { makeFolder } from '../files/index.ts';
 import { database, ensureCluster } from './cluster.ts';
 import { chooseIdentity } from './identity.ts';
 import { type Ownership, presentOwner, takeOwnership } from './ownership.ts';
@@ -29,7 +30,7 @@ export type EmbeddedPostgres = { url: string; pid: number; version: string; stop
 
 function openFolder(dataDir: string): string {
   try {
-    fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(dataDir);
     fs.accessSync(dataDir, fs.constants.R_OK | fs.constants.W_OK | fs.constants.X_OK);
     return fs.realpathSync(dataDir);
   } catch (error) {

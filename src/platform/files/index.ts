@@ -6,6 +6,16 @@ import type { Readable } from 'node:stream';
 /** What we write is readable by its owner alone. */
 const MODE = 0o600;
 
+/** Makes a folder, and those above it, for our own user alone. On a read-only disk Node says ENOENT; the second try says why. */
+export function makeFolder(folder: string): void {
+  try {
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') fs.mkdirSync(folder, { mode: 0o700 });
+    throw error;
+  }
+}
+
 /** Waits until a file, or the names in a folder, are on the disk. */
 export async function syncPath(place: string): Promise<void> {
   const handle = await open(place, 'r');
