@@ -65,6 +65,7 @@ describe('released figures', () => {
       highPercent: 98,
       about: 10,
       asOf: '2026-03-23',
+      target: null,
     });
     await aMeeting(sixth, 1, [1, 1]);
     world.clock.advance({ hours: 24 * 7 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Fact, type Held, releaseFigure, wilson } from './rules.ts';
+import { type Fact, type Figure, type Held, releaseFigure, verdictOf, wilson } from './rules.ts';
 
 describe('Wilson interval', () => {
   test('25 of 26 is 81% to 99%, as published for a programme of 26 pairs', () => {
@@ -66,6 +66,42 @@ describe('release of a figure (law 4)', () => {
         }
       }),
       { numRuns: 400 },
+    );
+  });
+});
+
+describe('what a figure says about its target', () => {
+  const held: Figure = {
+    key: 'held-rate',
+    percent: 85,
+    lowPercent: 78,
+    highPercent: 90,
+    about: 80,
+    asOf: '2026-03-02',
+  };
+
+  test('is a claim only when the whole interval lies on one side of the target', () => {
+    expect(verdictOf(held, 78).sentence).toContain(' reach the aim');
+    expect(verdictOf(held, 79).sentence).toContain('We cannot tell yet');
+    expect(verdictOf(held, 90).sentence).toContain('anywhere between');
+    expect(verdictOf(held, 91).sentence).toContain('stay below');
+  });
+
+  test('is that nobody can tell while too few have spoken', () => {
+    const silent = { ...held, percent: null, lowPercent: null, highPercent: null, asOf: null };
+    expect(verdictOf(silent, 80)).toEqual({
+      sentence: expect.stringContaining('fewer than five people'),
+      values: { figure: 'held', target: 80 },
+    });
+  });
+
+  test('never claims what the target’s own interval leaves open', () => {
+    fc.assert(
+      fc.property(fc.nat(100), fc.nat(100), fc.nat(100), fc.nat(100), (a, b, c, target) => {
+        const [low = 0, percent = 0, high = 0] = [a, b, c].sort((x, y) => x - y);
+        const { sentence } = verdictOf({ ...held, percent, lowPercent: low, highPercent: high }, target);
+        expect(sentence.startsWith('We cannot tell yet')).toBe(low < target && target <= high);
+      }),
     );
   });
 });

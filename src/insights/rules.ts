@@ -71,3 +71,38 @@ export function releaseFigure(key: FigureKey, facts: readonly Fact[], today: str
     factIds: facts.map((fact) => fact.id),
   };
 }
+
+/** A sentence with its values, to be said in the reader's language. */
+export type Said = { sentence: string; values: Record<string, string | number> };
+
+/**
+ * What a figure says about its target, in percent: reached or missed only when the whole interval lies on one side,
+ * else that nobody can tell yet and between what it could be.
+ */
+export function verdictOf(figure: Figure, target: number): Said {
+  const { key, percent, lowPercent: low, highPercent: high } = figure;
+  const values = { figure: key.slice(0, key.indexOf('-')), target };
+  if (percent === null || low === null || high === null)
+    return {
+      sentence:
+        /*i18n*/ 'We cannot tell yet about {figure, select, held {meetings held} worth {meetings worth their hour} other {pairs that have started}}: fewer than five people about five pairs have spoken.',
+      values,
+    };
+  if (low >= target)
+    return {
+      sentence:
+        /*i18n*/ '{figure, select, held {Meetings held} worth {Meetings worth their hour} other {Pairs that have started}} reach the aim of {target}%: {percent}%, likely at least {low}%.',
+      values: { ...values, percent, low },
+    };
+  if (high < target)
+    return {
+      sentence:
+        /*i18n*/ '{figure, select, held {Meetings held} worth {Meetings worth their hour} other {Pairs that have started}} stay below the aim of {target}%: {percent}%, likely at most {high}%.',
+      values: { ...values, percent, high },
+    };
+  return {
+    sentence:
+      /*i18n*/ 'We cannot tell yet whether {figure, select, held {meetings held} worth {meetings worth their hour} other {pairs that have started}} reach the aim of {target}%: the true share could be anywhere between {low}% and {high}%.',
+    values: { ...values, low, high },
+  };
+}

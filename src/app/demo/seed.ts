@@ -11,7 +11,7 @@ import {
   todayIn,
   transaction,
 } from '#platform';
-import { createProgramme, moveProgramme } from '#programmes';
+import { createProgramme, moveProgramme, setKpis } from '#programmes';
 import { raiseConcern, watchProgramme } from '#safeguarding';
 import { seedTopics } from '#topics';
 import { insertAgreements, insertCheckIns } from './answers.ts';
@@ -122,6 +122,11 @@ async function aProgramme(ctx: Ctx, name: string, start: Temporal.PlainDate, wee
     cadenceDays: CADENCE_DAYS,
     timeZone: 'Europe/Berlin',
   });
+  await setKpis(ctx, id, [
+    { kpi: 'held-rate', target: 85 },
+    { kpi: 'worth-it-rate', target: 75 },
+    { kpi: 'days-to-first-meeting', target: 14 },
+  ]);
   await moveProgramme(ctx, id, 'recruiting');
   return id;
 }
