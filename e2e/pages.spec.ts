@@ -6,7 +6,7 @@ import {
   type Page,
   test,
 } from '@playwright/test';
-import { ada, contextOf, expectAccessible } from './people.ts';
+import { ada, contextOf, expectAccessible, tomasz } from './people.ts';
 import { asker, type Place, programmeId, site } from './site.ts';
 
 /** Opens a page, waits for its title, and says what the browser complained about. */
@@ -74,4 +74,16 @@ test.describe('every page of every role has no accessibility fault, no complaint
     await expectSound(stranger, [{ name: 'sign-in', path: '/sign-in' }, join]);
     await expectSound(await contextOf(browser, ada, { ...phone, ...dark }), [join]);
   });
+});
+
+test('the sponsor’s page prints on one sheet, dark on light even from a dark screen', async ({ browser }) => {
+  const context = await contextOf(browser, tomasz, { ...dark, viewport: { width: 673, height: 1000 } });
+  const { page } = await visit(context, `/programmes/${await programmeId('Upward 2026')}/insights`);
+  await expect(page.getByText('the true share could be anywhere between')).toBeVisible();
+  const sheets = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page[^s]/g);
+  expect(sheets).toHaveLength(1);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCSS('color', 'rgb(34, 32, 28)');
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden();
+  await expect(page.getByText('80% to 90% is what a vendor reports')).toBeVisible();
 });

@@ -82,8 +82,17 @@ export const site: Record<string, Role> = {
     places: async (ask) => [at('/home'), ...(await mentored(ask)), ...(await checkIn(ask))],
   },
   handler: { person: ruth, places: () => ['/cases', '/account'].map(at) },
-  viewer: { person: jonas, places: () => ['/', '/roles', '/account'].map(at) },
-  sponsor: { person: tomasz, places: async () => [at('/'), at('/account')] },
+  viewer: {
+    person: jonas,
+    places: async () => [
+      ...['/oversight', '/roles', '/account'].map(at),
+      named('insights', `/programmes/${await programmeId('Upward 2026')}/insights`),
+    ],
+  },
+  sponsor: {
+    person: tomasz,
+    places: async () => [at('/account'), named('insights', `/programmes/${await programmeId('Upward 2026')}/insights`)],
+  },
   administrator: {
     person: mira,
     places: async (ask) => [
