@@ -5,7 +5,7 @@ import { priceOf, standingAnswer } from './explain/explainer.ts';
 import { fault, invalid } from './fault.ts';
 import { solveCircles, valuesOf } from './modes/circles.ts';
 import { repairOrder } from './modes/repair-order.ts';
-import { edgeRanks, stableMatching, unstablePairs } from './modes/stable.ts';
+import { bothWishes, stableMatching, unstablePairs } from './modes/stable.ts';
 import { type Solved, solveOptimal, stagePlan } from './optimal.ts';
 import { runAsync, runSync, type Step } from './progress.ts';
 import type { Certificate, Loss, MatchOptions, Result, StageValue } from './result.ts';
@@ -64,7 +64,8 @@ function* runOptimal(prepared: Prepared, sha: string, options: MatchOptions): Ge
 
 function* runStable(prepared: Prepared, sha: string, options: MatchOptions): Generator<Step, Result> {
   const { graph } = prepared.candidates;
-  const x = stableMatching(prepared.instance, graph, prepared.locked, options.proposing ?? 'mentor');
+  const wishes = yield* bothWishes(prepared.instance, graph);
+  const x = stableMatching(graph, wishes, prepared.locked, options.proposing ?? 'mentor');
   const { keys, terms } = stagePlan(prepared);
   const objective = valuesOf(prepared, x, keys, terms);
   const optimum = objectiveValues(yield* solveOptimal(prepared));
@@ -73,7 +74,7 @@ function* runStable(prepared: Prepared, sha: string, options: MatchOptions): Gen
     optimum: optimum.find((s) => s.stage === stage)?.value ?? 0,
     here: value,
   }));
-  const left = unstablePairs(graph, x, prepared.lockMask, edgeRanks(prepared.instance, graph));
+  const left = unstablePairs(graph, x, prepared.lockMask, wishes);
   if (left > 0) throw fault('out-of-range', `the answer left ${left} blocking pairs`);
   const note = 'stable: no blocking pair, which verify checks; not the optimum, see distance';
   return yield* assemble(prepared, sha, {

@@ -1,55 +1,62 @@
 import type { Graph } from '../graph.ts';
+import type { Step } from '../progress.ts';
 import type { CanonicalInstance, Side } from '../types.ts';
 
+/** One side's wishes: each person's edges, most wanted first, and the rank of every edge with that person. */
+export interface Wishes {
+  start: Int32Array;
+  order: Int32Array;
+  rank: Int32Array;
+}
+
+const unstated = 0x7fffffff;
+const peopleAStep = 1024;
+
 /** Every person's order of eligible partners: stated wishes first, the others by score, then by position. */
-function orders(instance: CanonicalInstance, graph: Graph, side: Side): Int32Array[] {
-  const mentor = side === 'mentor';
-  const people = mentor ? instance.mentors : instance.mentees;
-  const others = mentor ? instance.mentees : instance.mentors;
-  return people.map((person, v) => {
-    const wish = new Map(person.preferences.map((id, rank) => [id, rank]));
-    const from = mentor ? graph.rowStart[v]! : graph.colStart[v]!;
-    const to = mentor ? graph.rowStart[v + 1]! : graph.colStart[v + 1]!;
-    const edges = Array.from({ length: to - from }, (_, k) => (mentor ? from + k : graph.colEdge[from + k]!));
-    const rank = new Map(
-      edges.map((e) => [e, wish.get(others[mentor ? graph.col[e]! : graph.rowOf[e]!]!.id) ?? Number.MAX_SAFE_INTEGER]),
-    );
-    edges.sort((a, b) => rank.get(a)! - rank.get(b)! || graph.score[b]! - graph.score[a]! || a - b);
-    return Int32Array.from(edges);
-  });
+function* wishesOf(instance: CanonicalInstance, graph: Graph, side: Side): Generator<Step, Wishes> {
+  const isMentor = side === 'mentor';
+  const [people, others] = isMentor ? [instance.mentors, instance.mentees] : [instance.mentees, instance.mentors];
+  const start = isMentor ? graph.rowStart : graph.colStart;
+  const order = isMentor ? Int32Array.from(graph.rowOf.keys()) : graph.colEdge.slice();
+  const other = isMentor ? graph.col : graph.rowOf;
+  const position = new Map(others.map((p, at) => [p.id, at]));
+  const stated = new Int32Array(others.length).fill(unstated);
+  const rank = new Int32Array(graph.edges);
+  for (const [v, { preferences }] of people.entries()) {
+    const wished = preferences.flatMap((id) => position.get(id) ?? []);
+    for (const [wish, w] of wished.entries()) stated[w] = wish;
+    const edges = order.subarray(start[v]!, start[v + 1]!);
+    edges.sort((a, b) => stated[other[a]!]! - stated[other[b]!]! || graph.score[b]! - graph.score[a]! || a - b);
+    for (const [at, e] of edges.entries()) rank[e] = at;
+    for (const w of wished) stated[w] = unstated;
+    if (v % peopleAStep === 0) yield { phase: 'wishes', done: v, total: people.length };
+  }
+  return { start, order, rank };
 }
 
-export interface Ranks {
-  left: Int32Array;
-  right: Int32Array;
-}
-
-/** Rank of every edge with its mentor and with its mentee, 0 the most wanted. */
-export function edgeRanks(instance: CanonicalInstance, graph: Graph): Ranks {
-  const rankBy = (side: Side): Int32Array => {
-    const ranks = new Int32Array(graph.edges);
-    for (const order of orders(instance, graph, side)) for (const [rank, e] of order.entries()) ranks[e] = rank;
-    return ranks;
+/** The wishes of both sides over the eligible pairs. */
+export function* bothWishes(instance: CanonicalInstance, graph: Graph): Generator<Step, Record<Side, Wishes>> {
+  return {
+    mentor: yield* wishesOf(instance, graph, 'mentor'),
+    mentee: yield* wishesOf(instance, graph, 'mentee'),
   };
-  return { left: rankBy('mentor'), right: rankBy('mentee') };
 }
 
 /**
- * Deferred acceptance with places on both sides (Gale and Shapley 1962; Roth 1984): no pair of the result's eligible
- * pairs would both rather have each other. O(E log E).
+ * Deferred acceptance with places on both sides (Gale and Shapley 1962; Roth 1984): no pair of the eligible pairs would
+ * both rather have each other, and no such answer is better for anybody of the proposing side. O(E log E).
  */
 export function stableMatching(
-  instance: CanonicalInstance,
   graph: Graph,
+  wishes: Record<Side, Wishes>,
   locked: readonly number[],
   proposing: Side,
 ): Uint8Array {
   const x = new Uint8Array(graph.edges);
   const byMentor = proposing === 'mentor';
-  const order = orders(instance, graph, proposing);
-  const ranks = edgeRanks(instance, graph)[byMentor ? 'right' : 'left'];
-  const proposer = byMentor ? graph.rowOf : graph.col;
-  const receiver = byMentor ? graph.col : graph.rowOf;
+  const { start, order } = wishes[proposing];
+  const { rank } = wishes[byMentor ? 'mentee' : 'mentor'];
+  const [proposer, receiver] = byMentor ? [graph.rowOf, graph.col] : [graph.col, graph.rowOf];
   const placesP = Int32Array.from(byMentor ? graph.capL : graph.capR);
   const placesR = Int32Array.from(byMentor ? graph.capR : graph.capL);
   for (const e of locked) {
@@ -58,11 +65,11 @@ export function stableMatching(
     placesR[receiver[e]!]! -= 1;
   }
   const held: number[][] = Array.from(placesR, (): number[] => []);
-  const next = new Int32Array(order.length);
-  const waiting = Array.from(order.keys());
+  const next = start.slice(0, placesP.length);
+  const waiting = Array.from(placesP.keys());
   for (let v = waiting.pop(); v !== undefined; v = waiting.pop()) {
-    while (placesP[v]! > 0 && next[v]! < order[v]!.length) {
-      const e: number = order[v]![next[v]!++]!;
+    while (placesP[v]! > 0 && next[v]! < start[v + 1]!) {
+      const e: number = order[next[v]!++]!;
       const w: number = receiver[e]!;
       if (x[e] === 1 || placesR[w] === 0) continue;
       x[e] = 1;
@@ -70,7 +77,7 @@ export function stableMatching(
       const mine: number[] = held[w]!;
       mine.push(e);
       if (mine.length <= placesR[w]!) continue;
-      const worst: number = mine.reduce((a, b) => (ranks[a]! > ranks[b]! ? a : b));
+      const worst: number = mine.reduce((a, b) => (rank[a]! > rank[b]! ? a : b));
       mine.splice(mine.indexOf(worst), 1);
       x[worst] = 0;
       placesP[proposer[worst]!]! += 1;
@@ -80,11 +87,12 @@ export function stableMatching(
   return x;
 }
 
-/** Pairs who would both rather have each other than what they hold, by full orders; 0 means stable. Locks stand aside. */
-export function unstablePairs(graph: Graph, x: Uint8Array, locked: Uint8Array, ranks: Ranks): number {
-  const worst = (count: number): Float64Array => new Float64Array(count).fill(-1);
-  const worstL = worst(graph.n);
-  const worstR = worst(graph.m);
+/** Pairs who would both rather have each other than what they hold; 0 means stable. Locks stand aside. */
+export function unstablePairs(graph: Graph, x: Uint8Array, locked: Uint8Array, wishes: Record<Side, Wishes>): number {
+  const wishL = wishes.mentor.rank;
+  const wishR = wishes.mentee.rank;
+  const worstL = new Int32Array(graph.n).fill(-1);
+  const worstR = new Int32Array(graph.m).fill(-1);
   const usedL = new Int32Array(graph.n);
   const usedR = new Int32Array(graph.m);
   for (let e = 0; e < graph.edges; e += 1) {
@@ -94,16 +102,16 @@ export function unstablePairs(graph: Graph, x: Uint8Array, locked: Uint8Array, r
     usedL[i]! += 1;
     usedR[j]! += 1;
     if (locked[e] === 1) continue;
-    worstL[i] = Math.max(worstL[i]!, ranks.left[e]!);
-    worstR[j] = Math.max(worstR[j]!, ranks.right[e]!);
+    worstL[i] = Math.max(worstL[i]!, wishL[e]!);
+    worstR[j] = Math.max(worstR[j]!, wishR[e]!);
   }
   let count = 0;
   for (let e = 0; e < graph.edges; e += 1) {
     if (x[e] === 1) continue;
     const i = graph.rowOf[e]!;
     const j = graph.col[e]!;
-    const wantsL = usedL[i]! < graph.capL[i]! || ranks.left[e]! < worstL[i]!;
-    const wantsR = usedR[j]! < graph.capR[j]! || ranks.right[e]! < worstR[j]!;
+    const wantsL = usedL[i]! < graph.capL[i]! || wishL[e]! < worstL[i]!;
+    const wantsR = usedR[j]! < graph.capR[j]! || wishR[e]! < worstR[j]!;
     if (wantsL && wantsR) count += 1;
   }
   return count;
