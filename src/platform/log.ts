@@ -8,7 +8,8 @@ export type Log = {
   child(facts: object): Log;
 };
 
-const REDACTED = ['*.password', '*.token', 'token', 'password', '*.email', '*.authorization', '*.cookie'];
+const SECRET = ['email', 'password', 'token', 'cookie', 'authorization'];
+const REDACTED = SECRET.flatMap((name) => [name, `*.${name}`]);
 
 /** JSON lines on standard error; addresses, tokens and passwords are never written. */
 export function createLog(level: string): Log {
