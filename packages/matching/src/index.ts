@@ -9,6 +9,7 @@ export { match, matchSync } from './match.ts';
 export { type Difference, difference, whatIf } from './modes/difference.ts';
 export { createRepair, type Repair, type Repaired, type RepairOptions } from './modes/repair.ts';
 export { type Suggestion, suggest, suggestFrom } from './modes/suggest.ts';
+export { type Proof, proofOf } from './proof.ts';
 export { readResult } from './read-result.ts';
 export type * from './result.ts';
 export { sentence } from './sentence.ts';
