@@ -94,7 +94,7 @@ export default function DesignPage() {
   const programme = useProgramme(programmeId);
   const save = async () => {
     const file = await ask(api.programmes[':id'].file.$get({ param: { id: programmeId } }));
-    download(`${file.programme.name}.json`, JSON.stringify(file, null, 2));
+    download(`${file.programme.name}.json`, JSON.stringify(file, null, 2), 'application/json');
   };
   return (
     <Page

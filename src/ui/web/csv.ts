@@ -10,7 +10,9 @@ export const csvOf = (rows: (string | number)[][]): string =>
 
 /** Hands the browser a file to keep. */
 export function download(name: string, text: string, type = 'text/csv;charset=utf-8'): void {
-  const url = URL.createObjectURL(new Blob(['﻿', text], { type }));
+  // Spreadsheets take a table for UTF-8 only with this mark; a JSON reader stumbles over it.
+  const mark = type.startsWith('text/csv') ? ['\uFEFF'] : [];
+  const url = URL.createObjectURL(new Blob([...mark, text], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
