@@ -64,7 +64,7 @@ export async function requestRun(ctx: Ctx, programmeId: string, given: NewRun = 
   if (!can(ctx.actor, 'match', { programmeId })) throw notAllowed();
   return transaction(ctx, async (ctx) => {
     await refuseSecondRun(ctx, programmeId);
-    const facts = await gatherFacts(ctx, programmeId);
+    const facts = await gatherFacts(ctx, programmeId, { areLinesWhole: true });
     const empty = emptySide(facts);
     if (empty) throw nobodyToMatch({ detail: empty });
     const how = howOf(facts, asked);

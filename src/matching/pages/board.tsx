@@ -15,6 +15,7 @@ import { UnmatchedList } from './unmatched-list.tsx';
 import { useView } from './view.ts';
 import type { TriedPolicy } from './what-if.tsx';
 
+const FiguresView = lazy(() => import('./figures-view.tsx').then(({ FiguresView: Part }) => ({ default: Part })));
 const WhatIf = lazy(() => import('./what-if.tsx').then(({ WhatIf: Part }) => ({ default: Part })));
 
 type BoardProps = { run: RunView; runs: RunView[]; onChoose: (id: string) => void; onRun: (asked?: NewRun) => void };
@@ -48,6 +49,7 @@ export function Board({ run, runs, onChoose, onRun }: BoardProps) {
         choices={[
           { value: 'review', label: i18n._('Review') },
           { value: 'try', label: i18n._('Try another policy') },
+          { value: 'figures', label: i18n._('Behind the figures') },
         ]}
       />
       {view === 'review' && (
@@ -61,6 +63,11 @@ export function Board({ run, runs, onChoose, onRun }: BoardProps) {
             setView('try');
           }}
         />
+      )}
+      {view === 'figures' && (
+        <Suspense fallback={<Loading lines={6} />}>
+          <FiguresView run={run} />
+        </Suspense>
       )}
       {view === 'try' && (
         <Suspense fallback={<Loading lines={6} />}>

@@ -36,6 +36,12 @@ export const useUnmatched = (runId: string, limit: number) =>
     placeholderData: keepPreviousData,
   });
 
+export const useFairness = (runId: string) =>
+  useQuery({
+    queryKey: ['match-run', runId, 'fairness'],
+    queryFn: () => ask(api['match-runs'][':id'].fairness.$get({ param: { id: runId } })),
+  });
+
 export const useDecisions = (programmeId: string) =>
   useQuery({
     queryKey: ['match-decisions', programmeId],

@@ -1,12 +1,13 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 
-export type View = 'review' | 'try';
+const VIEWS = ['review', 'try', 'figures'] as const;
+export type View = (typeof VIEWS)[number];
 
 /** Which part of the board is shown, kept in the address so that a link shows the same. */
 export function useView() {
   const search = useSearch({ strict: false }) as Record<string, unknown>;
   const navigate = useNavigate();
-  const view: View = search.view === 'try' ? 'try' : 'review';
+  const view = VIEWS.find((one) => one === search.view) ?? 'review';
   const show = (next: View) =>
     void navigate({
       to: '.',

@@ -9,6 +9,7 @@ import type { RunView } from '../schema.ts';
 import styles from './match.module.css';
 import { Answered, type Question, useQuestion } from './questions.tsx';
 import { TrialResult } from './trial-result.tsx';
+import { Warnings } from './warnings.tsx';
 
 const programmes = clientFor<typeof programmesApi>('/').api.v1.programmes;
 
@@ -40,11 +41,14 @@ export function WhatIf({ run, first, onRun }: WhatIfProps) {
               <UseIt run={run} policy={question.newest.policy} onRun={onRun} />
             </>
           ) : (
-            <p className={styles.quiet}>
-              {i18n._(
-                'Change a rule or a weight and try it. The engine matches the same people again; nothing is saved and nobody is told.',
-              )}
-            </p>
+            <>
+              <Warnings run={run} />
+              <p className={styles.quiet}>
+                {i18n._(
+                  'Change a rule or a weight and try it. The engine matches the same people again; nothing is saved and nobody is told.',
+                )}
+              </p>
+            </>
           )}
         </Answered>
       </section>

@@ -10,7 +10,7 @@ const SYSTEM = { kind: 'system', job: 'matching' } as const;
 
 /**
  * Reads everything a run may know; a dozen queries however many people. Reporting lines go as far up as the programme's
- * policy looks, or to the top when another policy is to be tried on them.
+ * policy looks, or to the top for a run, which says whom "any depth" would leave alone.
  */
 export async function gatherFacts(
   given: Ctx,

@@ -6,6 +6,7 @@ import {
   isMatchingError,
   type Loss,
   type PairRef,
+  proofOf,
   readResult,
   type Side,
   type Suggestion,
@@ -16,8 +17,9 @@ import {
 export type Question =
   | { name: 'why-not'; pair: PairRef }
   | { name: 'price'; pair: PairRef }
-  | { name: 'suggest'; side: Side; personId: string; most: number };
-export type Replies = { 'why-not': WhyNot; price: Loss | null; suggest: Suggestion[] };
+  | { name: 'suggest'; side: Side; personId: string; most: number }
+  | { name: 'proof'; part: 'instance' | 'result' };
+export type Replies = { 'why-not': WhyNot; price: Loss | null; suggest: Suggestion[]; proof: string };
 export type Asking = { id: number; question: Question };
 export type Reply = { id: number; answer?: Replies[keyof Replies]; failure?: string };
 
@@ -30,6 +32,7 @@ function answerTo(question: Question): Replies[keyof Replies] {
   if (question.name === 'suggest') {
     return suggest(instance, verdict, question.side, question.personId, question.most);
   }
+  if (question.name === 'proof') return JSON.stringify(proofOf(instance, verdict)[question.part]);
   explainer ??= createExplainer(instance, verdict);
   const { mentor, mentee } = question.pair;
   return question.name === 'price' ? explainer.price(mentor, mentee) : explainer.whyNot(mentor, mentee);

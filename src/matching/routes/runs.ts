@@ -4,7 +4,9 @@ import { publishRun } from '../commands/publish-run.ts';
 import { requestRun } from '../commands/request-run.ts';
 import { listCandidates } from '../queries/candidates.ts';
 import { compareRuns } from '../queries/compare.ts';
+import { fairnessView, getFairness } from '../queries/fairness.ts';
 import { priceOfPair } from '../queries/price.ts';
+import { proofText } from '../queries/proof.ts';
 import { listProposals } from '../queries/proposals.ts';
 import { getRun, listRuns } from '../queries/runs.ts';
 import { suggestPartners } from '../queries/suggestions.ts';
@@ -86,6 +88,33 @@ const why = createRoute({
   request: { ...one, query: twoPeople },
   responses: { 200: answer(whyNotView, 'The answer'), ...problems },
 });
+const fairness = createRoute({
+  method: 'get',
+  path: '/api/v1/match-runs/{id}/fairness',
+  tags,
+  summary: 'Who got what, never about fewer than five people, and what the rules removed',
+  request: one,
+  responses: {
+    200: answer(z.object({ fairness: fairnessView.nullable() }), 'Null for a run that did not keep it'),
+    ...problems,
+  },
+});
+const proofInstance = createRoute({
+  method: 'get',
+  path: '/api/v1/match-runs/{id}/proof/instance',
+  tags,
+  summary: 'Places and possible pairs of the run, the first file for `viceversa-match verify`',
+  request: one,
+  responses: { 200: answer(z.looseObject({}), 'An instance; why a pair is not possible is not in it'), ...problems },
+});
+const proofResult = createRoute({
+  method: 'get',
+  path: '/api/v1/match-runs/{id}/proof/result',
+  tags,
+  summary: 'Pairs, figures and certificate of the run, the second file for `viceversa-match verify`',
+  request: one,
+  responses: { 200: answer(z.looseObject({}), 'The result'), ...problems },
+});
 const price = createRoute({
   method: 'get',
   path: '/api/v1/match-runs/{id}/price',
@@ -161,6 +190,18 @@ export const runsApi = newApi()
     const { mentorEnrolmentId, menteeEnrolmentId } = context.req.valid('query');
     const id = context.req.valid('param').id ?? '';
     return context.json(await whyNot(context.var.ctx, id, mentorEnrolmentId, menteeEnrolmentId), 200);
+  })
+  .openapi(fairness, async (context) => {
+    const found = await getFairness(context.var.ctx, context.req.valid('param').id ?? '');
+    return context.json({ fairness: found }, 200);
+  })
+  .openapi(proofInstance, async (context) => {
+    const text = await proofText(context.var.ctx, context.req.valid('param').id ?? '', 'instance');
+    return context.json(JSON.parse(text), 200);
+  })
+  .openapi(proofResult, async (context) => {
+    const text = await proofText(context.var.ctx, context.req.valid('param').id ?? '', 'result');
+    return context.json(JSON.parse(text), 200);
   })
   .openapi(price, async (context) => {
     const { mentorEnrolmentId, menteeEnrolmentId } = context.req.valid('query');

@@ -12,6 +12,8 @@ export type Digest = {
   /** How the best answer would have done, where this run sought something else. */
   cost: RunView['cost'];
   facts: FairnessFacts;
+  removed: Result['removed'];
+  warnings: Result['warnings'];
 };
 
 type Given = { result: Result; proposals: number; standingBefore: number; advice: Advice[] };
@@ -33,6 +35,8 @@ export function digestOf(given: Given & { optimum: readonly StageValue[] | null 
     seal: sealOf(result),
     cost: costOf(result, optimum),
     facts: result.facts,
+    removed: result.removed,
+    warnings: result.warnings,
   };
 }
 

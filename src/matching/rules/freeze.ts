@@ -11,8 +11,16 @@ export type Frozen = {
   mentees: number;
 };
 
-/** What a run knew, without the standing answer: equal text means that nothing changed. */
-export const factsText = (facts: Facts): string => canonicalJson({ ...instanceOf(facts).instance, current: [] });
+/**
+ * What a run knew, without the standing answer and what lies above the reporting lines that its policy looks at: equal
+ * text means that nothing changed.
+ */
+export function factsText(facts: Facts): string {
+  const { chainDepth } = facts.programme.policy;
+  const isSeen = (step: { depth: number }) => chainDepth === 'any' || step.depth <= chainDepth;
+  const chains = new Map([...facts.chains].map(([id, steps]) => [id, steps.filter(isSeen)]));
+  return canonicalJson({ ...instanceOf({ ...facts, chains }).instance, current: [] });
+}
 
 /** Turns facts into the bytes that a run is about, or says what is wrong with them. */
 export function freeze(facts: Facts): Frozen | Extract<Validation, { ok: false }> {

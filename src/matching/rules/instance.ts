@@ -94,9 +94,7 @@ function personOf(input: MatchingInput, { facts, vetoes, held, styles }: Shared)
     unit: card?.unitId ?? '',
     team: (policy.sameUnit === 'forbid' ? card?.unitId : card && teamKey(card)) ?? '',
     site: card?.siteId ?? '',
-    managers: (facts.chains.get(input.personId) ?? [])
-      .filter((step) => policy.chainDepth === 'any' || step.depth <= policy.chainDepth)
-      .map((step) => ({ id: step.personId, depth: step.depth })),
+    managers: (facts.chains.get(input.personId) ?? []).map((step) => ({ id: step.personId, depth: step.depth })),
     languages: input.languages,
     hours: input.hours,
     modes: MODES[input.meetingMode],

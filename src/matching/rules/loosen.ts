@@ -7,6 +7,7 @@ const SENTENCES: Partial<Record<RuleName, string>> = {
   language: /*i18n*/ 'Do not ask for a language in common',
   hours: /*i18n*/ 'Do not ask for free time in common',
   topic: /*i18n*/ 'Do not ask that the mentor teaches something the mentee wants to learn',
+  site: /*i18n*/ 'Ask people whether they could also meet at a distance',
   mode: /*i18n*/ 'Ask people whether they could also meet the other way, in person or at a distance',
 };
 

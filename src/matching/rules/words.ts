@@ -131,6 +131,10 @@ const UNMATCHED: Record<string, string> = {
   'unmatched.not-needed': /*i18n*/ 'All who could be paired with {who} have their partners.',
   'unmatched.circle-too-small': /*i18n*/ 'The circle of {who} would have fewer than {minimum} mentees.',
   'unmatched.no-grade': /*i18n*/ '{who} has no grade on the ladder. Set it in the directory, then run the match again.',
+  'warning.any-depth-would-strand':
+    /*i18n*/ 'If nobody of one reporting line could be paired at any depth, {people, plural, one {one mentee} other {# mentees}} would have no possible mentor, {who} among them.',
+  'warning.any-depth-strands':
+    /*i18n*/ 'The reporting line at any depth leaves {people, plural, one {one mentee} other {# mentees}} without a possible mentor, {who} among them; two levels would not.',
   'advice.recruit':
     /*i18n*/ 'More people like their possible partners would help: {more} of them would place {placed} of {of} left over.',
   'advice.recruit-topic':

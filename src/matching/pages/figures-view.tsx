@@ -1,0 +1,181 @@
+import type { ReactNode } from 'react';
+import { type I18n, Loaded, Num, Panel, useWords, WhoSeesThis } from '#ui/web';
+import type { FairnessView } from '../queries/fairness.ts';
+import type { RunView } from '../schema.ts';
+import { KeepFiles } from './keep-files.tsx';
+import styles from './match.module.css';
+import { useFairness } from './queries.ts';
+import { Record } from './record.tsx';
+import { fitOf } from './terms.ts';
+import { Warnings } from './warnings.tsx';
+
+/** What lies behind a run: who got what, what the rules removed, the record of it and the file to compute it again. */
+export function FiguresView({ run }: { run: RunView }) {
+  const { i18n } = useWords();
+  const query = useFairness(run.id);
+  return (
+    <div className={styles.trial}>
+      <div className={styles.column}>
+        <Loaded query={query} lines={8}>
+          {({ fairness }) =>
+            fairness ? <Fairness facts={fairness} /> : <p>{i18n._('Run the match again to see who got what.')}</p>
+          }
+        </Loaded>
+      </div>
+      <div className={styles.column}>
+        {query.data?.fairness && <Removed run={run} facts={query.data.fairness} />}
+        <Panel
+          title={i18n._('Record of this run')}
+          lead={i18n._('The same snapshot, seed and engine give the same bytes, whoever computes it again.')}
+        >
+          <Record run={run} />
+        </Panel>
+        <KeepFiles run={run} />
+      </div>
+    </div>
+  );
+}
+
+function Fairness({ facts }: { facts: FairnessView }) {
+  const { i18n } = useWords();
+  const { all, bySide, blockingPairs } = facts;
+  return (
+    <>
+      <Panel title={i18n._('Who got what')} lead={i18n._('Fit of 100; for a person, that of their best pair.')}>
+        <Table
+          caption={i18n._('Fit over all pairs and by side')}
+          head={[i18n._('Over'), i18n._('Lowest'), i18n._('Lower tenth'), i18n._('Middle'), i18n._('Mean')]}
+          rows={[
+            [
+              i18n._('{count, plural, =0 {All pairs} one {One pair} other {All # pairs}}', { count: all?.n ?? 0 }),
+              ...spread(all),
+            ],
+            [
+              i18n._('{count, plural, =0 {Mentors} one {One mentor} other {# mentors}}', {
+                count: bySide.mentor?.n ?? 0,
+              }),
+              ...spread(bySide.mentor),
+            ],
+            [
+              i18n._('{count, plural, =0 {Mentees} one {One mentee} other {# mentees}}', {
+                count: bySide.mentee?.n ?? 0,
+              }),
+              ...spread(bySide.mentee),
+            ],
+          ]}
+        />
+        {blockingPairs !== null && (
+          <p>
+            {i18n._(
+              '{count, plural, =0 {Of those who named each other, nobody would rather have the other than whom they got.} one {One pair of people who named each other would both rather have had each other.} other {# pairs of people who named each other would both rather have had each other.}}',
+              { count: blockingPairs },
+            )}
+          </p>
+        )}
+        <WhoSeesThis>
+          {i18n._('The coordinators of this programme. Nothing is shown about fewer than five.')}
+        </WhoSeesThis>
+      </Panel>
+      <Panel title={i18n._('By unit')}>
+        <Groups facts={facts.byUnit} nameOf={(name) => name || i18n._('No unit')} what={i18n._('Unit')} />
+      </Panel>
+      <Panel title={i18n._('By who goes first')}>
+        <Groups facts={facts.byPriority} nameOf={(name) => priorityWords(i18n, name)} what={i18n._('Class')} />
+      </Panel>
+    </>
+  );
+}
+
+function priorityWords(i18n: I18n, priority: string): string {
+  if (priority === 'carried-over') return i18n._('Waited last time');
+  return priority === 'nominated' ? i18n._('Nominated') : i18n._('Everybody else');
+}
+
+const spread = (one: FairnessView['all']): (number | null)[] =>
+  one === null
+    ? [null, null, null, null]
+    : [one.lowest, one.deciles[0], one.deciles[4], one.mean].map((score) => (score == null ? null : fitOf(score)));
+
+type GroupsProps = { facts: FairnessView['byUnit']; nameOf: (name: string) => string; what: string };
+
+function Groups({ facts, nameOf, what }: GroupsProps) {
+  const { i18n } = useWords();
+  return facts.map(({ side, rows, others }) => (
+    <div key={side}>
+      <h3>{side === 'mentor' ? i18n._('Mentors') : i18n._('Mentees')}</h3>
+      {rows.length === 0 && !others ? (
+        <p className={styles.quiet}>{i18n._('Too few people to tell.')}</p>
+      ) : (
+        <Table
+          caption={what}
+          head={[what, i18n._('People'), i18n._('With a partner'), i18n._('Mean fit')]}
+          rows={[
+            ...rows.map((row) => [nameOf(row.name), row.people, row.covered, meanOf(row)]),
+            ...(others
+              ? [
+                  [
+                    i18n._('{groups} smaller ones together', { groups: others.groups }),
+                    others.people,
+                    others.covered,
+                    meanOf(others),
+                  ],
+                ]
+              : []),
+          ]}
+        />
+      )}
+    </div>
+  ));
+}
+
+const meanOf = ({ mean }: { mean: number | null }) => (mean === null ? null : fitOf(mean));
+
+function Removed({ run, facts }: { run: RunView; facts: FairnessView }) {
+  const { i18n } = useWords();
+  if (facts.removed.length + facts.warnings.length === 0) return null;
+  return (
+    <Panel
+      title={i18n._('What the rules removed')}
+      lead={i18n._('Each possible pair counts once, for the first rule that refused it.')}
+    >
+      <Table
+        caption={i18n._('Pairs by rule')}
+        head={[i18n._('Rule'), i18n._('Pairs')]}
+        rows={facts.removed.map(({ words, count }) => [i18n._(words.sentence, words.values), count])}
+      />
+      <Warnings run={run} />
+    </Panel>
+  );
+}
+
+type TableProps = { caption: string; head: string[]; rows: (string | number | null)[][] };
+
+function Table({ caption, head, rows }: TableProps) {
+  return (
+    <table className={styles.table}>
+      <caption className={styles.hidden}>{caption}</caption>
+      <thead>
+        <tr>
+          {head.map((label) => (
+            <th key={label} scope="col">
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([name, ...values]) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            {values.map((value, at) => (
+              <td key={head[at + 1]}>{cell(value)}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const cell = (value: string | number | null | undefined): ReactNode =>
+  typeof value === 'number' ? <Num value={value} /> : (value ?? '–');
