@@ -69,6 +69,13 @@ async function match(page: Page, id: string): Promise<void> {
     await page.getByRole('option', { name }).click();
   }
   await expect(page.getByText('They are a pair in this run.')).toBeVisible();
+  await page.getByRole('button', { name: 'Behind the figures' }).click();
+  await page.getByRole('button', { name: 'Compute it again and compare' }).click();
+  await expect(page.getByText('Computed again: the same, to the last byte.')).toBeVisible({ timeout: 30_000 });
+  const kept = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Instance' }).click();
+  expect((await kept).suggestedFilename()).toBe('instance.json');
+  await expectAccessible(page);
   await page.getByRole('button', { name: 'Propose this pair' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Propose this pair' }).click();
   await expect(main(page)).toContainText('These pairs are with the people.');
@@ -221,7 +228,7 @@ test.describe('on a server of its own', () => {
     await later.goto(`/programmes/${id}/insights`);
     await expect(later.getByRole('heading', { name: 'How far we are' })).toBeVisible();
     await expect(main(later)).toContainText('1 of 2');
-    await expect(main(later).getByText('We cannot tell yet')).toHaveCount(3);
+    await expect(main(later).getByText('We cannot tell yet')).toHaveCount(4); // three figures and the verdict over them
     await expect(main(later)).not.toContainText('Pay without cash');
     await expectAccessible(later);
   });

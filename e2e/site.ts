@@ -23,6 +23,7 @@ async function coordinated(): Promise<Place[]> {
   const early = ['design', 'recruit', 'match', 'mentorships', 'signals', 'insights'];
   return [
     ...steps.map((step) => named(`running-${step}`, `/programmes/${running}/${step}`)),
+    named('running-figures', `/programmes/${running}/match?view=figures`),
     ...early.map((step) => named(`recruiting-${step}`, `/programmes/${recruiting}/${step}`)),
   ];
 }
