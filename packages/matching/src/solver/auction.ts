@@ -9,7 +9,7 @@ const fineness = 1 / 256;
 const leastStep = 1 / 16;
 const scale = 16;
 /** Between scales all prices fall by this many of the new steps, so that a place left over is not too dear. */
-const fallSteps = 160;
+const fallSteps = 100;
 /** Bids for each place, after which a scale is taken for a price war. */
 const patience = 40;
 const bidsAtOnce = 4000;
@@ -53,8 +53,8 @@ export function* auction(work: Work, duals: WorkDuals): Generator<void, void> {
   for (let k = 0; k < work.edges; k += 1) most = Math.max(most, Math.abs(work.weights![k]!));
   let step = firstStep(work, finest, most);
   let isClimbing = true;
-  while (true) {
-    beginScale(a, fallSteps * step);
+  for (let fall = 0; ; fall = fallSteps * step) {
+    beginScale(a, fall);
     let budget = patience * places + 1000;
     while (a.head !== a.tail && budget > 0) {
       budget += bidAll(a, step, bidsAtOnce) - bidsAtOnce;

@@ -84,16 +84,22 @@ function* fill(face: Face, duals: Duals): Generator<void, boolean> {
   return reached !== null;
 }
 
-/** Whether the right side should bid: it has fewer places that can be filled. */
-function rightIsScarcer({ graph, hiL, hiR, fixedL, fixedR }: Face): boolean {
+/**
+ * Whether the right side should bid: the side with fewer places does, unless somebody on the other must have one, who
+ * would then wait for a bid that never comes.
+ */
+function rightBids({ graph, loL, hiL, loR, hiR, fixedL, fixedR }: Face): boolean {
   const places = (hi: Int32Array, taken: Int32Array, start: Int32Array): number =>
     hi.reduce((sum, most, v) => sum + Math.min(most - taken[v]!, start[v + 1]! - start[v]!), 0);
-  return places(hiR, fixedR, graph.colStart) < places(hiL, fixedL, graph.rowStart);
+  const must = (lo: Int32Array, taken: Int32Array): boolean => lo.some((least, v) => least > taken[v]!);
+  const left = places(hiL, fixedL, graph.rowStart);
+  const right = places(hiR, fixedR, graph.colStart);
+  return right < left ? !must(loL, fixedL) : right > left && must(loR, fixedR);
 }
 
 /** The largest sum of weights, by auctions and then exactly. */
 function* weigh(face: Face, weights: Int32Array, duals: Duals): Generator<void, boolean> {
-  const flipped = rightIsScarcer(face);
+  const flipped = rightBids(face);
   const work = workOn(face, weights, flipped);
   const prices = flipped ? { first: duals.beta, second: duals.alpha } : { first: duals.alpha, second: duals.beta };
   yield* auction(work, prices);
