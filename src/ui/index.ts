@@ -1,6 +1,7 @@
 export { type BareFrame, bareCss, bareLayout, type Html, nothing } from './bare/layout.ts';
 export {
   bareButton,
+  bareButtons,
   bareChoices,
   bareDuo,
   bareFacts,

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import type { HttpEnv } from '#platform/http';
-import { bareFacts, bareLayout, bareLink, bareNote, type Html, momentIn, wordsFor } from '#ui';
+import { bareButtons, bareFacts, bareLayout, bareLink, bareNote, type Html, momentIn, wordsFor } from '#ui';
 import { getMail, listMails } from '../queries/mails.ts';
 
 const most = 200;
@@ -55,7 +55,10 @@ export const mailViewer = new Hono<HttpEnv>()
                 },
               ]
             : []),
-        ])}<div class="note plain">${linked(mail.textBody)}</div><p>${bareLink(i18n._('As it looks in a mail program'), `/dev/mail/${mail.id}/html`, true)} ${bareLink(i18n._('All mails'), '/dev/mail', true)}</p>`,
+        ])}<div class="note plain">${linked(mail.textBody)}</div>${bareButtons(
+          bareLink(i18n._('As it looks in a mail program'), `/dev/mail/${mail.id}/html`, true),
+          bareLink(i18n._('All mails'), '/dev/mail', true),
+        )}`,
       ),
     );
   })

@@ -1,5 +1,5 @@
 import type { I18n } from '@lingui/core';
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import type { Programme } from '#programmes';
 import type { TopicView } from '#topics';
 import { bareChoices, bareField, bareSelect, bareText, bareTick, type Html, nothing } from '#ui';
@@ -20,6 +20,18 @@ export type FormFrame = {
 
 const numbers = (labels: readonly string[], first: number) =>
   labels.map((label, at) => ({ value: String(first + at), label }));
+
+const SHOWN_TOPICS = 2;
+
+/** The first topics, and the others behind one press unless something stands in them. */
+function topicRows(frame: FormFrame, fields: readonly string[], extrasOf: (field: string) => Html): Html {
+  const { i18n } = frame;
+  const rows = fields.map((field, at) =>
+    topicRow(frame, field, i18n._('Topic {number}', { number: at + 1 }), extrasOf(field)),
+  );
+  const isUsed = fields.slice(SHOWN_TOPICS).some((field) => said(frame.form, field) !== '' || frame.errors[field]);
+  return html`${rows.slice(0, SHOWN_TOPICS)}<details class="more"${isUsed ? html` open` : ''}><summary>${i18n._('More topics')}</summary>${rows.slice(SHOWN_TOPICS)}</details>`;
+}
 
 /** One row: a topic to type with suggestions, and how far along. */
 function topicRow(frame: FormFrame, field: string, label: string, extras: Html): Html {
@@ -45,13 +57,10 @@ function teaching(frame: FormFrame): Html {
     [i18n._('1 · just started'), '2', i18n._('3 · fairly sure'), '4', i18n._('5 · could teach a class')],
     1,
   );
-  const rows = [1, 2, 3, 4, 5].map((at) =>
-    topicRow(
-      frame,
-      `offer${at}`,
-      i18n._('Topic {number}', { number: at }),
-      small(frame, `offer${at}level`, i18n._('How sure are you?'), sure, '3'),
-    ),
+  const rows = topicRows(
+    frame,
+    [1, 2, 3, 4, 5].map((at) => `offer${at}`),
+    (field) => small(frame, `${field}level`, i18n._('How sure are you?'), sure, '3'),
   );
   const back = [1, 2].map((at) =>
     topicRow(frame, `back${at}`, i18n._('I would like to learn {number}', { number: at }), nothing),
@@ -77,11 +86,13 @@ function learning(frame: FormFrame): Html {
     i18n._('4 · teach others'),
   ];
   const wish = numbers([i18n._('nice to have'), i18n._('useful'), i18n._('needed now')], 1);
-  const rows = [1, 2, 3, 4].map((at) => {
-    const field = `need${at}`;
-    const extras = html`<div class="three">${small(frame, `${field}now`, i18n._('Where are you now?'), numbers(scale, 0), '1')}${small(frame, `${field}target`, i18n._('Where to?'), numbers(scale.slice(1), 1), '3')}${small(frame, `${field}priority`, i18n._('How much?'), wish, '2')}</div>`;
-    return topicRow(frame, field, i18n._('Topic {number}', { number: at }), extras);
-  });
+  const levels = (field: string) =>
+    html`<div class="three">${small(frame, `${field}now`, i18n._('Where are you now?'), numbers(scale, 0), '1')}${small(frame, `${field}target`, i18n._('Where to?'), numbers(scale.slice(1), 1), '3')}${small(frame, `${field}priority`, i18n._('How much?'), wish, '2')}</div>`;
+  const rows = topicRows(
+    frame,
+    [1, 2, 3, 4].map((at) => `need${at}`),
+    levels,
+  );
   const give = [1, 2].map((at) =>
     topicRow(frame, `give${at}`, i18n._('I could give back {number}', { number: at }), nothing),
   );
@@ -156,5 +167,27 @@ ${bareText({ name: 'vetoes', label: i18n._('People you should not be paired with
 ${bareTick({ name: 'pledge', label: i18n._('I can give about {hours} hours: {count} meetings of {minutes} minutes.', { hours: programme.hoursPledged, count: programme.plannedMeetings, minutes: programme.meetingMinutes }), checked: said(form, 'pledge') === 'yes', error: errors.pledge })}`;
 }
 
-const CSS =
-  '.topic{margin-block:0 16px}form .topic>label{display:block;font-weight:600}.three{display:grid;gap:8px;grid-template-columns:repeat(auto-fit,minmax(130px,1fr))}.topic .field{margin-block-start:6px}form .topic .field>label:not(.choice){font-weight:400;font-size:.9375rem}table.week{width:100%;border-collapse:collapse;table-layout:fixed;margin-block:8px 16px}.week th{font-weight:500;font-size:.8125rem;padding:2px;text-align:center}.week th small{display:block;font-weight:400}.week th[scope=row]{text-align:start}.week td{text-align:center;padding:0}.week td label{display:block;padding:10px 0}.week input,.scale input{width:22px;height:22px;margin:0}.scale{display:grid;gap:4px 12px;grid-template-columns:1fr auto 1fr;align-items:center;margin-block:10px}.scale>span:last-child{text-align:end}.dots{display:flex}.dots label{padding:9px}@media(max-width:480px){.scale{grid-template-columns:1fr 1fr}.dots{grid-row:2;grid-column:1/3;justify-content:space-between}}';
+const CSS = raw(`
+.topic{margin-block:0 20px}
+.topic.bad{margin-block-start:8px}
+form .topic>label{display:block;font-weight:600}
+.topic .field{margin-block-start:6px}
+form .topic .field>label:not(.choice){font-weight:400;font-size:.9375rem}
+.three{display:grid;gap:0 8px;grid-template-columns:repeat(3,1fr);align-items:end}
+table.week{width:100%;border-collapse:collapse;table-layout:fixed;margin-block:8px 16px}
+.week th{font-weight:500;font-size:.8125rem;padding:2px;text-align:center}
+.week th small{display:block;font-weight:400}
+.week th[scope=row]{text-align:start}
+.week td{padding:0}
+.week td label{display:grid;place-items:center;padding:10px 0}
+.week input,.scale input{width:24px;height:24px;margin:0;accent-color:var(--vv-ink)}
+.scale{display:grid;gap:4px 12px;grid-template-columns:1fr auto 1fr;align-items:center;margin-block:10px}
+.scale>span:last-child{text-align:end}
+.dots{display:flex}
+.dots label{padding:9px}
+@media(max-width:480px){
+.three{grid-template-columns:1fr 1fr}
+.three>:last-child{grid-column:1/-1}
+.scale{grid-template-columns:1fr 1fr;align-items:end}
+.dots{grid-row:2;grid-column:1/3;justify-content:space-between}
+}`);

@@ -90,7 +90,7 @@ describe('registering on pages without script', () => {
     const done = await visit(`${join}/mentor`, { ...carried(readBack.html), step: 'send' });
     expect(done).toMatchObject({ status: 303, to: join });
     const receipt = await visit(join);
-    expect(receipt.html).toContain('You have a place as Mentor');
+    expect(receipt.html).toContain('You have a place as mentor');
     for (const page of [landing, form, mentee, readBack, receipt])
       expect(Buffer.byteLength(page.html)).toBeLessThan(30_720);
     const [input] = await matchingInputs(world.ctx(), programme.id);

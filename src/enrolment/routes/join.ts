@@ -6,7 +6,18 @@ import { checkFormToken, formToken } from '#platform/auth';
 import type { HttpEnv } from '#platform/http';
 import { getLanding, type Programme } from '#programmes';
 import { searchTopics } from '#topics';
-import { bareButton, bareDuo, bareForm, bareLayout, bareLink, bareNote, bareProblems, type Html, wordsFor } from '#ui';
+import {
+  bareButton,
+  bareButtons,
+  bareDuo,
+  bareForm,
+  bareLayout,
+  bareLink,
+  bareNote,
+  bareProblems,
+  type Html,
+  wordsFor,
+} from '#ui';
 import { LINK_PURPOSE } from '../access.ts';
 import { changeEnrolment } from '../commands/change-enrolment.ts';
 import { enrol, NOTICE_VERSION } from '../commands/enrol.ts';
@@ -16,7 +27,7 @@ import { readForm } from '../queries/read-form.ts';
 import { formOf, type Said, said } from '../rules/form.ts';
 import type { Side } from '../schema.ts';
 import { joinFields } from './join-form.ts';
-import { notice, programmeFacts, sideName, summary } from './join-summary.ts';
+import { notice, programmeFacts, summary } from './join-summary.ts';
 
 type Here = Context<HttpEnv>;
 type Visit = {
@@ -70,7 +81,10 @@ function landing(visit: Visit) {
   const { programme } = visit;
   const isOpen = programme.state === 'recruiting';
   const enter = visit.isKnown
-    ? html`<div class="choices">${bareLink(i18n._('Sign up as mentor'), address(visit, '/mentor'))} ${bareLink(i18n._('Sign up as mentee'), address(visit, '/mentee'), true)}</div>`
+    ? bareButtons(
+        bareLink(i18n._('Sign up as mentor'), address(visit, '/mentor')),
+        bareLink(i18n._('Sign up as mentee'), address(visit, '/mentee'), true),
+      )
     : html`<p>${bareLink(i18n._('Sign in to sign up'), `/sign-in?to=${encodeURIComponent(`/join/${programme.id}`)}`)}</p>`;
   const duo = bareDuo(
     {
@@ -114,7 +128,8 @@ function confirmPage(visit: Visit, form: Said, told: Html) {
     .filter(([name]) => !['step', 'formToken', 'key'].includes(name))
     .flatMap(([name, values]) => values.map((value) => html`<input type="hidden" name="${name}" value="${value}">`));
   const send = visit.own ? i18n._('Save the change') : i18n._('Sign up');
-  const buttons = html`${carried}<p>${bareButton(send, { name: 'step', value: 'send' })} ${bareButton(i18n._('Change something'), { quiet: true, name: 'step', value: 'edit' })}</p>`;
+  const edit = bareButton(i18n._('Change something'), { quiet: true, name: 'step', value: 'edit' });
+  const buttons = html`${carried}${bareButtons(bareButton(send, { name: 'step', value: 'send' }), edit)}`;
   const body = html`${told}${notice(i18n, NOTICE_VERSION)}${bareForm({ action: address(visit, `/${side}`), hidden: hiddenIn(visit) }, buttons)}`;
   return draw(visit, i18n._('Is this right?'), body, i18n._('This is what the programme will hold about you.'));
 }
@@ -137,7 +152,7 @@ function donePage(visit: Visit, own: OwnEnrolment) {
   );
   return draw(
     visit,
-    i18n._('You have a place as {side}', { side: sideName(i18n, own.side) }),
+    own.side === 'mentor' ? i18n._('You have a place as mentor') : i18n._('You have a place as mentee'),
     html`${bareNote(next, 'good')}${told}<p>${bareLink(i18n._('Change what I said'), address(visit, `/${own.side}`), true)}</p><h2>${i18n._('Leave')}</h2><p>${i18n._('You can give your place back at any time, without a reason.')}</p>${leave}`,
   );
 }

@@ -5,6 +5,7 @@ import { addressOf, checkFormToken, endedSessionCookie, formToken, sessionCookie
 import type { HttpEnv } from '#platform/http';
 import {
   bareButton,
+  bareButtons,
   bareField,
   bareForm,
   bareLayout,
@@ -115,7 +116,10 @@ function signInPage(context: Page, given: { to: string; email: string; errors?: 
       type: 'password',
       autocomplete: 'current-password',
       error: errors?.password,
-    })}${bareButton(i18n._('Sign in'))} ${bareButton(i18n._('Mail me a sign-in link'), { quiet: true, name: 'way', value: 'link' })}`,
+    })}${bareButtons(
+      bareButton(i18n._('Sign in')),
+      bareButton(i18n._('Mail me a sign-in link'), { quiet: true, name: 'way', value: 'link' }),
+    )}`,
   )}`;
   const lead = i18n._('With the address your organisation knows you by. A sign-in link works without a password.');
   return bareLayout({ i18n, title: i18n._('Sign in'), lead }, body);

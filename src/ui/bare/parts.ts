@@ -89,6 +89,9 @@ export const bareButton = (label: string, options: { quiet?: boolean; name?: str
 export const bareLink = (label: string, href: string, quiet = false): Html =>
   html`<a class="button${quiet ? ' quiet' : ''}" href="${href}">${label}</a>`;
 
+/** Buttons and links beside each other, one under the other on a phone. */
+export const bareButtons = (...buttons: Html[]): Html => html`<div class="buttons">${buttons}</div>`;
+
 /** A form that posts; `hidden` carries tokens along. */
 export const bareForm = (form: { action: string; hidden?: Record<string, string> }, body: Html): Html =>
   html`<form method="post" action="${form.action}" novalidate>${Object.entries(form.hidden ?? {}).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}${body}</form>`;
