@@ -1,11 +1,14 @@
-import { type Actor, hasRole } from '#platform';
+import type { Actor } from '#platform';
 
 export type CommsDeed = 'owe' | 'set-preferences' | 'watch' | 'retry';
 
-/** Jobs and the operator owe mails; each person sets their own; an administrator watches the outbox and tries it again, never sees its content. */
+const WATCHERS = ['administrator', 'coordinator'];
+
+/** Jobs and the operator owe mails; each person sets their own; administrators and coordinators watch the outbox and try it again, never see its content. */
 export function can(actor: Actor, deed: CommsDeed, personId?: string): boolean {
   if (actor.kind === 'operator' || actor.kind === 'system') return deed !== 'set-preferences';
-  if (deed === 'watch' || deed === 'retry') return hasRole(actor, ['administrator']);
+  if (deed === 'watch' || deed === 'retry')
+    return actor.kind === 'person' && actor.grants.some((grant) => WATCHERS.includes(grant.role));
   if (deed === 'owe') return false;
   if (actor.kind === 'person') return actor.personId === personId;
   return actor.kind === 'link' && actor.purpose === 'mail-preferences' && actor.personId === personId;

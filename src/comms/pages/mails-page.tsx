@@ -1,10 +1,9 @@
 import { Stack, Switch } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { ask, clientFor, Loaded, Page, Panel, useSay, useWords } from '#ui/web';
-import type { api as routes } from '../routes/api.ts';
+import { ask, Loaded, Page, Panel, useSay, useWords } from '#ui/web';
 import type { PreferencesView } from '../schema.ts';
+import { api } from './api.ts';
 
-const api = clientFor<typeof routes>('/').api.v1;
 const queryKey = ['mail-preferences'];
 
 /** Which optional mails I want; each switch saves at once. */
