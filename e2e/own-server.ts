@@ -15,9 +15,10 @@ export async function isReady(where: Where, tries = 1): Promise<boolean> {
   return false;
 }
 
-/** An application with the demo company on an empty folder; `startAt` starts it again, some hours later. */
-export function ownServer(where: Where) {
+/** An application on an empty folder, with the demo company unless told otherwise; `startAt` starts it again, some hours later. */
+export function ownServer(where: Where, { isDemo = true } = {}) {
   let child: ChildProcess | undefined;
+  let said = '';
   rmSync(where.dataDir, { recursive: true, force: true });
   const end = async () => {
     const ending = child;
@@ -29,11 +30,16 @@ export function ownServer(where: Where) {
   };
   return {
     where,
+    /** What it printed so far. */
+    said: () => said,
     startAt: async (hoursAhead: number) => {
       await end();
       where.hoursAhead = hoursAhead;
-      const env = { ...environmentOf(where), DEMO: 'on' };
-      child = spawn(process.execPath, [program, 'start'], { stdio: ['ignore', 'ignore', 'inherit'], env });
+      const env = { ...environmentOf(where), DEMO: isDemo ? 'on' : 'off' };
+      child = spawn(process.execPath, [program, 'start'], { stdio: ['ignore', 'pipe', 'inherit'], env });
+      child.stdout?.on('data', (text: Buffer) => {
+        said += text.toString();
+      });
       child.once('exit', (code) => {
         if (code) console.error(`the application at ${addressOf(where)} ended with ${code}`);
       });

@@ -6,7 +6,7 @@ import {
   type Page,
   test,
 } from '@playwright/test';
-import { ada, contextOf, expectAccessible, tomasz } from './people.ts';
+import { ada, contextOf, expectAccessible, ines, tomasz } from './people.ts';
 import { asker, type Place, programmeId, site } from './site.ts';
 
 /** Opens a page, waits for its title, and says what the browser complained about. */
@@ -74,6 +74,22 @@ test.describe('every page of every role has no accessibility fault, no complaint
     await expectSound(stranger, [{ name: 'sign-in', path: '/sign-in' }, join]);
     await expectSound(await contextOf(browser, ada, { ...phone, ...dark }), [join]);
   });
+});
+
+test('every action of Today leads the coordinator to a page that works', async ({ browser }) => {
+  const context = await contextOf(browser, ines);
+  const { page } = await visit(context, '/today');
+  const actions = page.locator('main li').getByRole('link');
+  const paths = await actions.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  expect(paths.length).toBeGreaterThan(1);
+  for (const path of [...new Set(paths), '/mail'])
+    await test.step(path, async () => {
+      const { page: reached, complaints } = await visit(context, path);
+      await expect(reached.getByRole('alert')).toHaveCount(0);
+      await expect(reached.getByRole('heading', { level: 1 })).not.toHaveText('There is no page here');
+      expect(complaints).toEqual([]);
+      await reached.close();
+    });
 });
 
 test('the sponsor’s page prints on one sheet, dark on light even from a dark screen', async ({ browser }) => {

@@ -1,12 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from '@playwright/test';
+import { wordsFor } from '#ui';
 import { browserArgs, browserPath } from './browser.ts';
-import { mailedLink } from './mail.ts';
 import { isReady, ownServer } from './own-server.ts';
 import { contextOf } from './people.ts';
-import { addressOf, shared } from './place.ts';
-import { asker, type Place, programmeId, site } from './site.ts';
+import { addressOf, ownPlace, shared } from './place.ts';
+import { asker, type Place, site } from './site.ts';
+import { states } from './states.ts';
+import { claims, strangers } from './strangers.ts';
 
 /** One way to look at a page; `query` reaches pages with script, the locale those without. */
 type Look = BrowserContextOptions & { query: string };
@@ -19,14 +21,18 @@ const looks: Record<string, Look> = {
   'phone-light': { ...phone, query: '' },
   'phone-dark': { ...phone, colorScheme: 'dark', query: '' },
   'desk-rtl': { ...desk, query: 'dir=rtl' },
+  'phone-rtl': { ...phone, query: 'dir=rtl' },
   'desk-de': { ...desk, locale: 'de-DE', query: 'lang=de' },
   'phone-de': { ...phone, locale: 'de-DE', query: 'lang=de' },
   narrow: { viewport: { width: 320, height: 640 }, query: '' },
 };
 
-const usage = `Takes a picture of every page of every role of the demo company.
+const roles = [...new Set([...Object.keys(site), ...Object.keys(states)]), 'stranger', 'first'];
+
+const usage = `Takes a picture of every page of every role of the demo company, of its dialogs, refused forms and reports.
   npm run shots -- <out-folder> [--looks desk-light,phone-dark] [--roles mentor,stranger] [--pages home,match]
 Looks: ${Object.keys(looks).join(', ')}
+Roles: ${roles.join(', ')} (\`first\` claims an empty installation)
 It uses the server at E2E_PORT (with E2E_DATA_DIR) if one answers there, and starts one otherwise.`;
 
 const args = process.argv.slice(2);
@@ -35,57 +41,32 @@ const listed = (name: string): string[] | undefined => {
   return index === -1 ? undefined : args.splice(index, 2)[1]?.split(',');
 };
 const wanted = { looks: listed('--looks'), roles: listed('--roles'), pages: listed('--pages') };
-const base = addressOf(shared);
-
-async function strangers(context: BrowserContext): Promise<Place[]> {
-  const page = await context.newPage();
-  await page.goto('/dev/mail');
-  const mail = page.locator('main ol a').first();
-  const newest = (await mail.count()) > 0 ? [{ name: 'mail', path: (await mail.getAttribute('href')) ?? '' }] : [];
-  const links: Place[] = [];
-  for (const kind of ['log-meeting', 'check-in', 'mail-preferences', 'sign-in', 'join']) {
-    const found = await mailedLink(page, kind);
-    if (found) links.push({ name: kind, path: found });
-  }
-  await page.close();
-  const gallery = ['tokens', 'controls', 'forms', 'parts', 'shell'].map((part) => ({
-    name: `gallery-${part}`,
-    path: `/dev/gallery?part=${part}`,
-  }));
-  return [
-    { name: 'sign-in-page', path: '/sign-in' },
-    { name: 'landing', path: `/join/${await programmeId('New perspectives 2027')}` },
-    { name: 'landing-closed', path: `/join/${await programmeId('Upward 2026')}` },
-    { name: 'expired-check-in', path: '/check-in/no-such-key' },
-    { name: 'expired-sign-in', path: '/sign-in/no-such-key' },
-    { name: 'problem', path: '/join/nowhere' },
-    { name: 'mails', path: '/dev/mail' },
-    { name: 'reference', path: '/api/reference' },
-    ...newest,
-    ...links,
-    ...gallery,
-  ];
-}
 
 const mostHeight = 8000;
+const settleMs = 400;
+/** Refusals that a place is there to show. */
+const expected = /status of (401|409|410|422) /;
 
 /** What is wrong with a page as a machine sees it: errors, and anything that makes it scroll sideways. */
-async function shoot(context: BrowserContext, place: Place, query: string, file: string): Promise<void> {
+async function shoot(context: BrowserContext, place: Place, { query, locale }: Look, file: string): Promise<void> {
   const page = await context.newPage();
   const complain = (text: string) => console.error(`${path.basename(file)}: ${text}`);
   page.on('pageerror', (error) => complain(error.message));
   page.on(
     'console',
-    (message) => message.type() === 'error' && !message.text().includes('410 (Gone)') && complain(message.text()),
+    (message) => message.type() === 'error' && !expected.test(message.text()) && complain(message.text()),
   );
-  const address = `${base}${place.path}`;
-  await page.goto(query ? `${address}${address.includes('?') ? '&' : '?'}${query}` : address);
+  await page.goto(query ? `${place.path}${place.path.includes('?') ? '&' : '?'}${query}` : place.path);
   const isGallery = place.path.startsWith('/dev/gallery');
   await page
     .locator(isGallery ? '[data-part-ready]' : 'h1')
     .first()
     .waitFor({ state: 'attached' });
   if (!isGallery) await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+  const i18n = wordsFor(locale ?? 'en');
+  await place.enter?.(page, (sentence) => i18n._(sentence));
+  if (place.enter) await page.waitForTimeout(settleMs);
+  if (query.includes('dir=rtl')) await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl')); // pages without script
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (over > 0) complain(`${over}px wider than the window`);
@@ -96,29 +77,58 @@ async function shoot(context: BrowserContext, place: Place, query: string, file:
   await page.close();
 }
 
+/** What a role looks at, and the browser in which it is signed in. */
+async function viewOf(browser: Browser, role: string, base: string): Promise<[BrowserContext, Place[]]> {
+  const parts = [site[role], states[role]].filter((part) => part !== undefined);
+  const [one] = parts;
+  if (!one) {
+    const seen = await browser.newContext({ baseURL: base });
+    return [seen, await strangers(seen)];
+  }
+  const seen = await contextOf(browser, one.person, { baseURL: base });
+  const places = await Promise.all(parts.map((part) => part.places(asker(seen.request))));
+  return [seen, places.flat()];
+}
+
 async function tour(browser: Browser, role: string, out: string): Promise<void> {
-  const one = site[role];
-  const seen = one
-    ? await contextOf(browser, one.person, { baseURL: base })
-    : await browser.newContext({ baseURL: base });
-  const places = one ? await one.places(asker(seen.request)) : await strangers(seen);
+  const [seen, places] = await viewOf(browser, role, addressOf(shared));
+  await shootAll(browser, seen, places, addressOf(shared), path.join(out, role));
+}
+
+async function shootAll(browser: Browser, seen: BrowserContext, places: Place[], baseURL: string, start: string) {
   const chosen = places.filter((place) => wanted.pages?.includes(place.name) ?? true);
-  for (const [look, { query, ...options }] of Object.entries(looks)) {
-    if (!(wanted.looks?.includes(look) ?? true)) continue;
+  for (const [name, look] of Object.entries(looks)) {
+    if (!(wanted.looks?.includes(name) ?? true)) continue;
+    const { query: _, ...options } = look;
     const context = await browser.newContext({
+      baseURL,
       locale: 'en-GB',
       timezoneId: 'Europe/Berlin',
       reducedMotion: 'reduce',
       ...options,
       storageState: await seen.storageState(),
     });
+    context.setDefaultTimeout(20_000);
     for (const place of chosen) {
-      const file = path.join(out, `${role}.${place.name}.${look}.png`);
-      await shoot(context, place, query, file).catch((error: Error) => console.error(`${file}: ${error.message}`));
+      const file = `${start}.${place.name}.${name}.png`;
+      await shoot(context, place, look, file).catch((error: Error) => console.error(`${file}: ${error.message}`));
     }
     await context.close();
   }
   await seen.close();
+}
+
+/** The first minutes of an installation that nobody has claimed, on a server of its own. */
+async function first(browser: Browser, out: string): Promise<void> {
+  const empty = ownServer(ownPlace(1), { isDemo: false });
+  try {
+    await empty.startAt(0);
+    const baseURL = addressOf(empty.where);
+    const seen = await browser.newContext({ baseURL });
+    await shootAll(browser, seen, claims(empty.said()), baseURL, path.join(out, 'first'));
+  } finally {
+    await empty.stop();
+  }
 }
 
 const out = args[0];
@@ -132,7 +142,7 @@ await own?.startAt(0);
 const { executablePath, env } = await browserPath();
 const browser = await chromium.launch({ executablePath, env, args: browserArgs });
 try {
-  for (const role of wanted.roles ?? [...Object.keys(site), 'stranger']) await tour(browser, role, out);
+  for (const role of wanted.roles ?? roles) await (role === 'first' ? first(browser, out) : tour(browser, role, out));
 } finally {
   await browser.close();
   await own?.stop();

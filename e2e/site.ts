@@ -1,10 +1,12 @@
-import type { APIRequestContext } from '@playwright/test';
+import type { APIRequestContext, Page } from '@playwright/test';
 import { ada, greta, henrik, ines, jonas, mira, ruth, tomasz, viceversa } from './people.ts';
 
-/** One page of the site, by a name that is fit for a file. */
-export type Place = { name: string; path: string };
-type Ask = <Body>(path: string) => Promise<Body>;
-type Role = { person: string; places: (ask: Ask) => Promise<Place[]> | Place[] };
+/** Says one of our sentences in the language of the page. */
+export type Say = (sentence: string) => string;
+/** One page of the site, by a name that is fit for a file; `enter` goes on to what stands behind a press. */
+export type Place = { name: string; path: string; enter?: (page: Page, say: Say) => Promise<void> };
+export type Ask = <Body>(path: string) => Promise<Body>;
+export type Role = { person: string; places: (ask: Ask) => Promise<Place[]> | Place[] };
 
 const at = (path: string): Place => ({ name: path.slice(1).replace(/\W+/g, '-') || 'start', path });
 const named = (name: string, path: string): Place => ({ name, path });
@@ -28,13 +30,13 @@ async function coordinated(): Promise<Place[]> {
   ];
 }
 
-async function personPlace(ask: Ask): Promise<Place[]> {
+export async function personPlace(ask: Ask): Promise<Place[]> {
   const { people } = await ask<{ people: { id: string }[] }>('/api/v1/people?search=Quillmere');
   return people.slice(0, 1).map((person) => named('person', `/people/${person.id}`));
 }
 
 /** One's mentorship with its meetings: one to come and one that was held. */
-async function mentored(ask: Ask): Promise<Place[]> {
+export async function mentored(ask: Ask): Promise<Place[]> {
   const { mentorships } = await ask<{ mentorships: { id: string }[] }>('/api/v1/mentorships');
   const id = mentorships[0]?.id;
   if (id === undefined) return [];
@@ -62,7 +64,7 @@ export const site: Record<string, Role> = {
   coordinator: {
     person: ines,
     places: async (ask) => [
-      ...['/today', '/programmes', '/programmes/new', '/directory', '/roles', '/account'].map(at),
+      ...['/today', '/programmes', '/programmes/new', '/directory', '/mail', '/roles', '/account'].map(at),
       ...(await personPlace(ask)),
       ...(await coordinated()),
     ],

@@ -123,6 +123,16 @@ describe('the whole surface', () => {
     expect(await page.text()).toMatch(/<h1[^>]*>This link no longer works/);
   });
 
+  test('speaks the language that a page chose before the one of the account, which speaks to programs', async () => {
+    const ada = await aPerson(world.ctx(), { locale: 'de' });
+    const browser = await signedIn(ada.id);
+    const titleOf = async (headers: Record<string, string>) =>
+      (await browser.visit('/api/nothing', { headers })).body.title;
+    expect(await titleOf({ 'x-viceversa': '1', 'accept-language': 'en' })).toBe('Not found');
+    expect(await titleOf({ 'accept-language': 'en' })).toBe('Nicht gefunden');
+    expect(await titleOf({ 'x-viceversa': '1' })).toBe('Nicht gefunden');
+  });
+
   test('has a page for every problem’s type', async () => {
     const page = await send('GET', '/problems/link-expired');
     expect(page.status).toBe(200);
