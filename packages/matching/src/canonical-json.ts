@@ -9,7 +9,7 @@ function ordered(value: unknown): unknown {
   if (Array.isArray(value)) return orderedList(value);
   const row = value as Record<string, unknown>;
   const keys = Object.keys(row);
-  if (keys.length > 1 && (isIndex(keys[0]!) || keys.includes('__proto__'))) return undefined;
+  if ((keys.length > 1 && isIndex(keys[0]!)) || keys.includes('__proto__')) return undefined;
   let same = true;
   for (let k = 1; k < keys.length && same; k += 1) same = keys[k - 1]! < keys[k]!;
   if (!same) keys.sort();

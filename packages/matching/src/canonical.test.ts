@@ -44,7 +44,7 @@ test('canonical JSON has its keys in code-unit order at every depth, numbers as 
     fc.property(fc.anything({ key, withNullPrototype: false, maxDepth: 4 }), (value) => {
       expect(canonicalJson(value)).toBe(spelled(value));
     }),
-    { numRuns: 500 },
+    { numRuns: 500, examples: [[JSON.parse('[{"__proto__":{"z":"","a":[]}}]')]] },
   );
 });
 

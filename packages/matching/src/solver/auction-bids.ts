@@ -1,17 +1,11 @@
 import { type Auction, cheapest, holds, loses, mostKept, never } from './auction-state.ts';
+import { strideOf } from './wide.ts';
 
 const gains = new Float64Array(mostKept);
 const order = new Int32Array(mostKept);
 
-const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b));
-
-/** A stride that visits each of `length` positions once; long rows are not read in order, since that may be the worst one. */
-function strideOf(length: number): number {
-  if (length <= 64) return 1;
-  let stride = Math.floor(length * 0.618);
-  while (commonDivisor(length, stride) !== 1) stride -= 1;
-  return stride;
-}
+/** Longer rows are not read in order. */
+const mostInOrder = 64;
 
 /**
  * Reads a whole row and keeps its best edges, best first. Rows begin at different places, so that not everybody asks for
@@ -24,7 +18,7 @@ function readRow(a: Auction, v: number): void {
   const { floor, best, bestEdge, kept } = a;
   const length = start[v + 1]! - start[v]!;
   const end = start[v + 1]!;
-  const stride = strideOf(length);
+  const stride = length <= mostInOrder ? 1 : strideOf(length);
   let count = 0;
   let rest = -never;
   let least = -never;

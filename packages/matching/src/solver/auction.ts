@@ -12,7 +12,10 @@ const scale = 16;
 const fallSteps = 100;
 /** Bids for each place, after which a scale is taken for a price war. */
 const patience = 40;
-const bidsAtOnce = 4000;
+const bidsAtOnce = 2000;
+/** Where this part of the places or less is still wanted, patience wears off so many times as fast. */
+const fewPart = 1 / 64;
+const urgency = 8;
 
 /** Everybody bids anew, from prices that fall by `fall`; a place that nobody held costs nothing where it may stay free. */
 function beginScale(a: Auction, fall: number): void {
@@ -35,10 +38,12 @@ function beginScale(a: Auction, fall: number): void {
   }
 }
 
+const waiting = ({ head, tail, ring }: Auction): number => (head <= tail ? tail - head : tail - head + ring.length);
+
 /** The coarsest step: coarser where nobody may stay without, since prices then climb without an end. */
 function firstStep({ first, second, unit }: Work, finest: number, most: number): number {
   const allMust = (half: Half): boolean => half.lo.every((least, v) => least === half.hi[v]);
-  const coarsest = Math.max(unit, allMust(first) && allMust(second) ? most / 32 : most / 512);
+  const coarsest = Math.max(unit(), allMust(first) && allMust(second) ? most / 32 : most / 512);
   let step = finest;
   while (step * scale <= coarsest) step *= scale;
   return step;
@@ -48,19 +53,21 @@ function firstStep({ first, second, unit }: Work, finest: number, most: number):
 export function* auction(work: Work, duals: WorkDuals): Generator<void, void> {
   const a = createAuction(work);
   const places = work.first.place.length;
-  const finest = Math.max(work.unit * fineness, leastStep);
+  const finest = Math.max(work.unit() * fineness, leastStep);
   let most = 1;
   for (let k = 0; k < work.edges; k += 1) most = Math.max(most, Math.abs(work.weights![k]!));
   let step = firstStep(work, finest, most);
+  const few = places * fewPart;
   let isClimbing = true;
   for (let fall = 0; ; fall = fallSteps * step) {
     beginScale(a, fall);
     let budget = patience * places + 1000;
     while (a.head !== a.tail && budget > 0) {
-      budget += bidAll(a, step, bidsAtOnce) - bidsAtOnce;
+      const spent = bidsAtOnce - bidAll(a, step, bidsAtOnce);
+      budget -= waiting(a) > few ? spent : urgency * spent;
       yield;
     }
-    if (a.head !== a.tail && isClimbing && step * scale < most) {
+    if (waiting(a) > few && isClimbing && step * scale < most) {
       step *= scale;
       continue;
     }

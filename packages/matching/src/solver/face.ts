@@ -86,10 +86,10 @@ function narrowSide(lo: Int32Array, hi: Int32Array, first: Uint8Array | null, du
  */
 export function narrow(face: Face, { weights, firstL, firstR }: Objective, { alpha, beta }: Duals, edges = true): void {
   const { graph, fixed } = face;
-  if (edges)
-    for (let e = 0; e < graph.edges; e += 1)
-      if (fixed[e] === 0 && (weights === null ? 0 : weights[e]!) + alpha[graph.rowOf[e]!]! + beta[graph.col[e]!]! !== 0)
-        closeEdge(face, e);
+  const { rowStart, col } = graph;
+  for (let i = 0; edges && i < graph.n; i += 1)
+    for (let e = rowStart[i]!, own = alpha[i]!; e < rowStart[i + 1]!; e += 1)
+      if (fixed[e] === 0 && (weights === null ? 0 : weights[e]!) + own + beta[col[e]!]! !== 0) closeEdge(face, e);
   narrowSide(face.loL, face.hiL, firstL, alpha);
   narrowSide(face.loR, face.hiR, firstR, beta);
 }

@@ -41,8 +41,7 @@ export function worthOf(graph: Graph, x: Uint8Array, { weights, firstL, firstR }
   let value = 0;
   const seenL = new Uint8Array(graph.n);
   const seenR = new Uint8Array(graph.m);
-  for (let e = 0; e < graph.edges; e += 1) {
-    if (x[e] === 0) continue;
+  for (let e = x.indexOf(1); e >= 0; e = x.indexOf(1, e + 1)) {
     value += weights === null ? 0 : weights[e]!;
     seenL[graph.rowOf[e]!] = 1;
     seenR[graph.col[e]!] = 1;

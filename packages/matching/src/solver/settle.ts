@@ -15,7 +15,8 @@ function clamp(dual: number, degree: number, lo: number, hi: number): number {
  * worth less than one left out are let go. Degrees may then be lower than the duals ask for.
  */
 export function settle(work: Work, duals: WorkDuals): void {
-  const { first, second, x, weights, rows, unit } = work;
+  const { first, second, x, weights, rows } = work;
+  const unit = work.unit();
   for (let w = 0; w < second.count; w += 1)
     duals.second[w] =
       second.hi[w] === 0

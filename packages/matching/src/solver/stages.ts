@@ -2,13 +2,14 @@ import type { Graph } from '../graph.ts';
 import type { Step } from '../progress.ts';
 import type { FloorCertificate, LinearCertificate, StageCertificate, StageKey } from '../result.ts';
 import { auction } from './auction.ts';
+import { solveCore } from './core.ts';
 import { augment } from './cover.ts';
 import { closeEdge, type Duals, type Face, narrow, type Objective } from './face.ts';
-import { finish } from './finish.ts';
+import { finish, type WorkDuals } from './finish.ts';
 import { raiseFloor } from './floor.ts';
 import { objectiveOf, type Terms, worthOf } from './objective.ts';
 import { settle } from './settle.ts';
-import { handBack, takeOver, workOn } from './work.ts';
+import { handBack, letGo, takeOver, type Work, workOn } from './work.ts';
 
 export interface StagesOutcome {
   feasible: boolean;
@@ -97,14 +98,25 @@ function rightBids({ graph, loL, hiL, loR, hiR, fixedL, fixedR }: Face): boolean
   return right < left ? !must(loL, fixedL) : right > left && must(loR, fixedR);
 }
 
+/** Edges a row on average, above which a core is solved first. */
+const widest = 64;
+
+function* weighCore(work: Work, face: Face, prices: WorkDuals): Generator<void, boolean> {
+  takeOver(work, face);
+  return yield* solveCore(work, prices);
+}
+
 /** The largest sum of weights, by auctions and then exactly. */
 function* weigh(face: Face, weights: Int32Array, duals: Duals): Generator<void, boolean> {
   const flipped = rightBids(face);
   const work = workOn(face, weights, flipped);
   const prices = flipped ? { first: duals.beta, second: duals.alpha } : { first: duals.alpha, second: duals.beta };
-  yield* auction(work, prices);
-  settle(work, prices);
-  if (!(yield* finish(work, prices))) return false;
+  if (!(work.edges > widest * work.first.count && (yield* weighCore(work, face, prices)))) {
+    letGo(work);
+    yield* auction(work, prices);
+    settle(work, prices);
+    if (!(yield* finish(work, prices))) return false;
+  }
   handBack(work, face);
   return true;
 }

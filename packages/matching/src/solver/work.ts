@@ -23,8 +23,8 @@ export interface Rows {
 export interface Work {
   edges: number;
   weights: Int32Array | null;
-  /** Greatest common divisor of the weights: duals are multiples of it. */
-  unit: number;
+  /** Greatest common divisor of the weights: duals are multiples of it. Found when first asked for. */
+  unit: () => number;
   x: Uint8Array;
   /** Edge of the graph at each edge of the work; null where they are the same. */
   idOf: Int32Array | null;
@@ -148,7 +148,7 @@ export function workOn(face: Face, weights: Int32Array | null, flipped: boolean)
     return {
       edges: graph.edges,
       weights,
-      unit: unitOf(weights),
+      unit: once(() => unitOf(weights)),
       x: new Uint8Array(graph.edges),
       idOf: null,
       first,
@@ -163,7 +163,7 @@ export function workOn(face: Face, weights: Int32Array | null, flipped: boolean)
   return {
     edges: idOf.length,
     weights: values,
-    unit: unitOf(values),
+    unit: once(() => unitOf(values)),
     x: new Uint8Array(idOf.length),
     idOf,
     first,
@@ -173,16 +173,49 @@ export function workOn(face: Face, weights: Int32Array | null, flipped: boolean)
   };
 }
 
-/** Starts from what the face holds. */
-export function takeOver(work: Work, face: Face): void {
-  const { first, second, x, idOf } = work;
-  for (let k = 0; k < work.edges; k += 1) {
-    if (face.x[idOf === null ? k : idOf[k]!] === 0) continue;
-    x[k] = 1;
+/** The marked edges of a work alone, `edges` of them, holding what it holds. */
+export function workOfEdges(work: Work, marked: Uint8Array, edges: number): Work {
+  const { first, second, weights } = work;
+  const idOf = new Int32Array(edges);
+  for (let e = marked.indexOf(1), k = 0; e >= 0; e = marked.indexOf(1, e + 1)) idOf[k++] = e;
+  const [own, other, values] = [gather(first.own, idOf), gather(second.own, idOf), gather(weights!, idOf)];
+  const start = new Int32Array(first.count + 1);
+  for (let k = 0; k < edges; k += 1) start[own[k]! + 1]! += 1;
+  for (let v = 0; v < first.count; v += 1) start[v + 1]! += start[v]!;
+  const core: Work = {
+    edges,
+    weights: values,
+    unit: once(() => unitOf(values)),
+    x: new Uint8Array(edges),
+    idOf,
+    first: halfOf(own, first.lo, first.hi),
+    second: halfOf(other, second.lo, second.hi),
+    rows: { start, edgeAt: null },
+    columns: once(() => turned(other, second.count)),
+  };
+  hold(core, work.x);
+  return core;
+}
+
+/** Takes the edges that `x` has, by the numbers that the work gives them. */
+function hold({ first, second, x, idOf }: Work, from: Uint8Array): void {
+  if (idOf === null) x.set(from);
+  else for (let k = 0; k < idOf.length; k += 1) x[k] = from[idOf[k]!]!;
+  for (let k = x.indexOf(1); k >= 0; k = x.indexOf(1, k + 1)) {
     put(first, first.own[k]!, k);
     put(second, second.own[k]!, k);
   }
 }
+
+/** Lets go of all that is held. */
+export function letGo({ first, second, x }: Work): void {
+  x.fill(0);
+  first.degree.fill(0);
+  second.degree.fill(0);
+}
+
+/** Starts from what the face holds. */
+export const takeOver = (work: Work, face: Face): void => hold(work, face.x);
 
 /** Writes what the work holds back to the face. */
 export function handBack({ first, idOf }: Work, face: Face): void {
