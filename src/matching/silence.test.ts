@@ -7,7 +7,7 @@ import { closeDueProposals } from './commands/close-due.ts';
 import { publishRun } from './commands/publish-run.ts';
 import { requestRun } from './commands/request-run.ts';
 import { type ACohort, aCohort, aRun } from './fixtures.ts';
-import { getOwnProposal, listOwnProposals } from './queries/own-proposals.ts';
+import { getOwnProposal, listOwnProposals, offersOf } from './queries/own-proposals.ts';
 import { listProposals } from './queries/proposals.ts';
 import { getRun } from './queries/runs.ts';
 import { api } from './routes/index.ts';
@@ -116,6 +116,31 @@ describe('law 3: a private decline cannot be told from silence', () => {
         ];
       });
     expect(await inOrder([mentor, mentee])).toBe(await inOrder([mentee, mentor]));
+  });
+});
+
+describe('reasons', () => {
+  test('are worded for whoever reads them, and tell of no wish, waiting or score', async () => {
+    const own = await Promise.all([mentor, mentee].map((id) => getOwnProposal(world.ctx(asPerson(id)), proposalId)));
+    const needFit = own.map(({ reasons }) => reasons.find(({ code }) => code === 'term.need-fit')?.sentence);
+    expect(needFit).toEqual([
+      'You can teach {topics}, which {mentee} wants to learn.',
+      '{mentor} can teach {topics}, which you want to learn.',
+    ]);
+    for (const { reasons } of own)
+      for (const { code, sentence } of reasons) {
+        expect(['term.need-fit', 'term.mutual', 'term.cross-unit', 'term.availability']).toContain(code);
+        expect(sentence).not.toMatch(/\b(They|them)\b/);
+      }
+  });
+
+  test('of the mails are those of the page, for each side', async () => {
+    const [offer] = (await offersOf(world.ctx(system), runId)).filter((one) => one.proposalId === proposalId);
+    for (const [side, id] of [
+      ['mentor', mentor],
+      ['mentee', mentee],
+    ] as const)
+      expect(offer?.reasons[side]).toEqual((await getOwnProposal(world.ctx(asPerson(id)), proposalId)).reasons);
   });
 });
 

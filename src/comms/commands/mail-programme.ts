@@ -57,9 +57,6 @@ export async function onEnrolled(ctx: Ctx, event: RecordedEvent): Promise<void> 
   );
 }
 
-/** Reasons a partner may read: what the two can give each other, never wishes, waiting or scores. */
-const told = new Set(['term.need-fit', 'term.mutual', 'term.cross-unit', 'term.availability']);
-
 export async function onProposalsPublished(ctx: Ctx, event: RecordedEvent): Promise<void> {
   if (!event.programmeId) return;
   const programme = await getProgramme(ctx, event.programmeId);
@@ -69,8 +66,10 @@ export async function onProposalsPublished(ctx: Ctx, event: RecordedEvent): Prom
     const mentor = people.get(offer.mentorId);
     const mentee = people.get(offer.menteeId);
     if (!mentor || !mentee) continue;
-    for (const person of [mentor, mentee]) {
-      const partner = person === mentor ? mentee : mentor;
+    for (const [side, person, partner] of [
+      ['mentor', mentor, mentee],
+      ['mentee', mentee, mentor],
+    ] as const) {
       await oweMail(ctx, {
         key: `proposal/${offer.proposalId}/${person.id}`,
         eventId: event.id,
@@ -79,12 +78,9 @@ export async function onProposalsPublished(ctx: Ctx, event: RecordedEvent): Prom
         write: (i18n) =>
           letters.proposalLetter(i18n, person, {
             programme: programme.name,
-            side: person === mentor ? 'mentor' : 'mentee',
+            side,
             partner: { name: partner.name, role: [partner.jobTitle, partner.unitName].filter(Boolean).join(', ') },
-            reasons: offer.reasons
-              .filter((reason) => told.has(reason.code))
-              .slice(0, 3)
-              .map((reason) => i18n._(reason.sentence, reason.values)),
+            reasons: offer.reasons[side].slice(0, 3).map((reason) => i18n._(reason.sentence, reason.values)),
             day: dayIn(i18n.locale, dateIn(offer.answerBy, programme.timeZone)),
             url: `${ctx.config.BASE_URL}/proposals`,
           }),

@@ -42,12 +42,11 @@ export default function ProposalsPage() {
 function Proposal({ proposal }: { proposal: OwnProposal }) {
   const { i18n } = useWords();
   const { partner } = proposal;
-  const role = proposal.mySide === 'mentor' ? i18n._('You would be the mentor') : i18n._('You would be the mentee');
   const where = [partner.jobTitle, partner.unitName, partner.siteName].filter(Boolean).join(' · ');
   return (
     <Panel title={partner.name} lead={where}>
       <p className={styles.small}>
-        {role} · {proposal.programmeName}
+        <OwnSide proposal={proposal} /> · {proposal.programmeName}
       </p>
       {proposal.format === 'circle' && (
         <p className={styles.small}>{i18n._('A circle: one mentor and several mentees who meet together.')}</p>
@@ -55,15 +54,19 @@ function Proposal({ proposal }: { proposal: OwnProposal }) {
       {proposal.format === 'two_to_one' && (
         <p className={styles.small}>{i18n._('Two mentors meet one mentee together.')}</p>
       )}
-      <h3>{i18n._('Why you two')}</h3>
-      <ul className={styles.reasons}>
-        {proposal.reasons.map((reason) => (
-          <li key={reason.code}>{i18n._(reason.sentence, reason.values)}</li>
-        ))}
-      </ul>
+      {proposal.reasons.length > 0 && (
+        <>
+          <h3>{i18n._('Why you two')}</h3>
+          <ul className={styles.reasons}>
+            {proposal.reasons.map((reason) => (
+              <li key={reason.code}>{i18n._(reason.sentence, reason.values)}</li>
+            ))}
+          </ul>
+        </>
+      )}
       {proposal.state === 'open' && <Answering proposal={proposal} />}
       {proposal.state === 'begun' && (
-        <div className={styles.acts}>
+        <div className={styles.closing}>
           <p>
             {proposal.format === 'one_to_one'
               ? i18n._('You both said yes. Your mentorship has begun.')
@@ -77,10 +80,20 @@ function Proposal({ proposal }: { proposal: OwnProposal }) {
         </div>
       )}
       {proposal.state === 'lapsed' && (
-        <p>{i18n._('This proposal is closed. If you have no partner yet, you are part of the next match.')}</p>
+        <p className={styles.closing}>
+          {i18n._('This proposal is closed. If you have no partner yet, you are part of the next match.')}
+        </p>
       )}
     </Panel>
   );
+}
+
+function OwnSide({ proposal: { mySide, state } }: { proposal: OwnProposal }) {
+  const { i18n } = useWords();
+  if (state === 'begun') return mySide === 'mentor' ? i18n._('You are the mentor') : i18n._('You are the mentee');
+  if (state === 'lapsed')
+    return mySide === 'mentor' ? i18n._('You would have been the mentor') : i18n._('You would have been the mentee');
+  return mySide === 'mentor' ? i18n._('You would be the mentor') : i18n._('You would be the mentee');
 }
 
 function Answering({ proposal }: { proposal: OwnProposal }) {

@@ -1,11 +1,13 @@
 import { type Ctx, notFound, nowIso, personIdOf } from '#platform';
 import { getProgramme } from '#programmes';
 import { can } from '../access.ts';
-import type { OwnProposal, Words } from '../schema.ts';
+import type { OwnProposal, Side, Words } from '../schema.ts';
 import { briefsFor, reasonsOf } from './proposals.ts';
 import { type ProposalRow, proposalRows } from './stored.ts';
 
 const MOST = 20;
+/** Reasons that the two may read: what they can give each other, never wishes, waiting or scores. */
+const TOLD: ReadonlySet<string> = new Set(['term.need-fit', 'term.mutual', 'term.cross-unit', 'term.availability']);
 
 /** The actor's own proposals, open ones first. The other's answer is in none of them. */
 export async function listOwnProposals(ctx: Ctx): Promise<OwnProposal[]> {
@@ -45,16 +47,20 @@ async function ownViews(ctx: Ctx, personId: string, rows: readonly ProposalRow[]
     const programme = await getProgramme({ ...ctx, actor: { kind: 'system', job: 'matching' } }, programmeId);
     const briefs = await briefsFor(ctx, programmeId, own);
     for (const row of own) {
-      const isMentor = row.mentorId === personId;
-      const { enrolmentId: _, gradeName: __, ...partner } = briefs.of(isMentor ? row.menteeId : row.mentorId);
+      const mySide = row.mentorId === personId ? 'mentor' : 'mentee';
+      const {
+        enrolmentId: _,
+        gradeName: __,
+        ...partner
+      } = briefs.of(mySide === 'mentor' ? row.menteeId : row.mentorId);
       views.push({
         id: row.id,
         programmeId,
         programmeName: programme.name,
-        mySide: isMentor ? 'mentor' : 'mentee',
+        mySide,
         format: programme.format,
         partner,
-        reasons: reasonsOf(row, briefs.names),
+        reasons: toldTo(mySide, row, briefs.names),
         state: stateNow(row, nowIso(ctx)),
         answerBy: row.answerBy ?? row.closedAt ?? nowIso(ctx),
         myAnswer: (mine.get(row.id) as OwnProposal['myAnswer']) ?? null,
@@ -65,17 +71,25 @@ async function ownViews(ctx: Ctx, personId: string, rows: readonly ProposalRow[]
   return views;
 }
 
+const toldTo = (reader: Side, row: ProposalRow, names: ReadonlyMap<string, string>): Words[] =>
+  reasonsOf(row, names, reader).filter(({ code }) => TOLD.has(code));
+
 /** Past its time it reads as lapsed at once, so that the minute of the sweep tells nothing. */
 function stateNow(row: ProposalRow, now: string): OwnProposal['state'] {
   if (row.mentorshipId) return 'begun';
   return row.closedAt || (row.answerBy ?? now) <= now ? 'lapsed' : 'open';
 }
 
+type Offer = {
+  proposalId: string;
+  mentorId: string;
+  menteeId: string;
+  answerBy: string;
+  reasons: Record<Side, Words[]>;
+};
+
 /** What the mails about a published run need: who is offered whom, until when, and why. For the system only. */
-export async function offersOf(
-  ctx: Ctx,
-  runId: string,
-): Promise<{ proposalId: string; mentorId: string; menteeId: string; answerBy: string; reasons: Words[] }[]> {
+export async function offersOf(ctx: Ctx, runId: string): Promise<Offer[]> {
   if (ctx.actor.kind !== 'system' && ctx.actor.kind !== 'operator') throw notFound();
   const rows = (await proposalRows(ctx, { runId })).filter((row) => row.offeredAt && row.answerBy);
   if (rows.length === 0) return [];
@@ -85,6 +99,6 @@ export async function offersOf(
     mentorId: row.mentorId,
     menteeId: row.menteeId,
     answerBy: row.answerBy ?? '',
-    reasons: reasonsOf(row, names),
+    reasons: { mentor: toldTo('mentor', row, names), mentee: toldTo('mentee', row, names) },
   }));
 }

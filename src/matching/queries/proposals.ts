@@ -5,7 +5,7 @@ import { byJudgement, flagsOf } from '../rules/judgement.ts';
 import { lossView } from '../rules/loss.ts';
 import { together } from '../rules/together.ts';
 import { reasonWords } from '../rules/words.ts';
-import type { ProposalView, Words } from '../schema.ts';
+import type { ProposalView, Side, Words } from '../schema.ts';
 import { type Briefs, briefsOf, idsIn } from './briefs.ts';
 import { loadRun, type ProposalRow, proposalRows, stateOfProposal } from './stored.ts';
 
@@ -50,9 +50,9 @@ export function briefsFor(ctx: Ctx, programmeId: string, rows: readonly Proposal
 }
 
 /** Why these two, in words; what adds nothing to their fit is no reason. */
-export function reasonsOf(row: ProposalRow, names: ReadonlyMap<string, string>): Words[] {
+export function reasonsOf(row: ProposalRow, names: ReadonlyMap<string, string>, reader?: Side): Words[] {
   const points = new Map<string, number>(row.contributions.map((one) => [`term.${one.term}`, one.points]));
-  return row.reasons.filter(({ code }) => points.get(code) !== 0).map((reason) => reasonWords(reason, names));
+  return row.reasons.filter(({ code }) => points.get(code) !== 0).map((reason) => reasonWords(reason, names, reader));
 }
 
 export function viewOf(row: ProposalRow, briefs: Briefs): Omit<ProposalView, 'flags'> {

@@ -1,6 +1,6 @@
 import type { Reason, RuleName } from '@viceversa/matching';
 import type { MatchingPolicy } from '#programmes';
-import type { Words } from '../schema.ts';
+import type { Side, Words } from '../schema.ts';
 
 type Values = Words['values'];
 export type Names = ReadonlyMap<string, string>;
@@ -56,15 +56,19 @@ export function removedWords(removed: Partial<Record<RuleName, number>>, policy:
   return [...lines.values()].sort((a, b) => b.count - a.count);
 }
 
-/** A reason of the engine as one of our sentences; ids in it become names. */
-export function reasonWords(reason: Reason, names: Names): Words {
+/** A sentence as coordinators read it, and as each of the two does. */
+type Told = { coordinator: string } & Record<Side, string>;
+const same = (coordinator: string, you = coordinator): Told => ({ coordinator, mentor: you, mentee: you });
+
+/** A reason of the engine as one of our sentences for its reader; ids in it become names. */
+export function reasonWords(reason: Reason, names: Names, reader: keyof Told = 'coordinator'): Words {
   const values = Object.fromEntries(
     Object.entries(reason.values).map(([name, value]) => [
       name,
       typeof value === 'string' ? named(value, names) : value,
     ]),
   );
-  return { code: reason.code, sentence: sentenceOf(reason.code, reason.values), values };
+  return { code: reason.code, sentence: sentenceOf(reason.code, reason.values)[reader], values };
 }
 
 const named = (text: string, names: Names): string =>
@@ -73,53 +77,87 @@ const named = (text: string, names: Names): string =>
     .map((part) => names.get(part) ?? part)
     .join(', ');
 
-function sentenceOf(code: string, values: Reason['values']): string {
+function sentenceOf(code: string, values: Reason['values']): Told {
   switch (code) {
     case 'term.need-fit':
-      return values.topic === ''
-        ? /*i18n*/ '{mentee} has not said what to learn.'
-        : /*i18n*/ '{mentor} can teach {topics}, which {mentee} wants to learn.';
+      return needFit(values);
     case 'term.availability':
       return availability(values);
     case 'term.cross-unit':
       return crossUnit(values);
     case 'term.style':
       return values.both === 0
-        ? /*i18n*/ 'Working styles are not stated.'
-        : /*i18n*/ 'They gave the same answer to {alike} of {both} questions about working style.';
+        ? same(/*i18n*/ 'Working styles are not stated.')
+        : same(/*i18n*/ 'They gave the same answer to {alike} of {both} questions about working style.');
     case 'term.mutual':
-      return values.topics === ''
-        ? /*i18n*/ '{mentee} offers nothing that {mentor} asked for in return.'
-        : /*i18n*/ '{mentee} can give back {topics}, which {mentor} asked for.';
+      return mutual(values);
     case 'term.preference':
       return Number(values.mentorRank) + Number(values.menteeRank) > 0
-        ? /*i18n*/ 'One of them asked for the other.'
-        : /*i18n*/ 'Neither named the other.';
+        ? same(/*i18n*/ 'One of them asked for the other.')
+        : same(/*i18n*/ 'Neither named the other.');
     case 'term.acquaintance':
-      return values.know === 'no' ? /*i18n*/ 'They are new to each other.' : /*i18n*/ 'They know each other.';
+      return same(values.know === 'no' ? /*i18n*/ 'They are new to each other.' : /*i18n*/ 'They know each other.');
     case 'term.waited':
       return values.rounds === 0
-        ? /*i18n*/ 'Nobody here has waited before.'
-        : /*i18n*/ 'One of them has waited before.';
+        ? same(/*i18n*/ 'Nobody here has waited before.')
+        : same(/*i18n*/ 'One of them has waited before.');
     default:
-      return unmatchedSentence(code);
+      return same(unmatchedSentence(code));
   }
 }
 
-function availability(values: Reason['values']): string {
+function needFit(values: Reason['values']): Told {
+  if (values.topic === '') {
+    const mentor = /*i18n*/ '{mentee} has not said what to learn.';
+    return { coordinator: mentor, mentor, mentee: /*i18n*/ 'You have not said what to learn.' };
+  }
+  return {
+    coordinator: /*i18n*/ '{mentor} can teach {topics}, which {mentee} wants to learn.',
+    mentor: /*i18n*/ 'You can teach {topics}, which {mentee} wants to learn.',
+    mentee: /*i18n*/ '{mentor} can teach {topics}, which you want to learn.',
+  };
+}
+
+function mutual(values: Reason['values']): Told {
+  if (values.topics === '')
+    return {
+      coordinator: /*i18n*/ '{mentee} offers nothing that {mentor} asked for in return.',
+      mentor: /*i18n*/ '{mentee} offers nothing that you asked for in return.',
+      mentee: /*i18n*/ 'You offer nothing that {mentor} asked for in return.',
+    };
+  return {
+    coordinator: /*i18n*/ '{mentee} can give back {topics}, which {mentor} asked for.',
+    mentor: /*i18n*/ '{mentee} can give back {topics}, which you asked for.',
+    mentee: /*i18n*/ 'You can give back {topics}, which {mentor} asked for.',
+  };
+}
+
+function availability(values: Reason['values']): Told {
   const isKnown = values.overlapMinutes !== 'unknown';
   const isNear = values.site !== '';
   if (isKnown && isNear)
-    return /*i18n*/ 'They share {overlapMinutes} minutes of free time a week and both work at {site}.';
-  if (isKnown) return /*i18n*/ 'They share {overlapMinutes} minutes of free time a week.';
-  return isNear ? /*i18n*/ 'Both work at {site}.' : /*i18n*/ 'Free time is not stated.';
+    return same(
+      /*i18n*/ 'They share {overlapMinutes} minutes of free time a week and both work at {site}.',
+      /*i18n*/ 'You share {overlapMinutes} minutes of free time a week and both work at {site}.',
+    );
+  if (isKnown)
+    return same(
+      /*i18n*/ 'They share {overlapMinutes} minutes of free time a week.',
+      /*i18n*/ 'You share {overlapMinutes} minutes of free time a week.',
+    );
+  return isNear
+    ? same(/*i18n*/ 'Both work at {site}.', /*i18n*/ 'You both work at {site}.')
+    : same(/*i18n*/ 'Free time is not stated.');
 }
 
-function crossUnit(values: Reason['values']): string {
-  if (values.mentorUnit === '' || values.menteeUnit === '') return /*i18n*/ 'A unit is not known.';
+function crossUnit(values: Reason['values']): Told {
+  if (values.mentorUnit === '' || values.menteeUnit === '') return same(/*i18n*/ 'A unit is not known.');
   return values.mentorUnit === values.menteeUnit
-    ? /*i18n*/ 'Both work in {mentorUnit}.'
-    : /*i18n*/ 'They see different parts of the organisation: {mentorUnit} and {menteeUnit}.';
+    ? same(/*i18n*/ 'Both work in {mentorUnit}.', /*i18n*/ 'You both work in {mentorUnit}.')
+    : same(
+        /*i18n*/ 'They see different parts of the organisation: {mentorUnit} and {menteeUnit}.',
+        /*i18n*/ 'You see different parts of the organisation: {mentorUnit} and {menteeUnit}.',
+      );
 }
 
 const UNMATCHED: Record<string, string> = {
