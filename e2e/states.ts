@@ -63,13 +63,7 @@ async function mentorStates(places: Place[]): Promise<Place[]> {
     await page.getByText(say('Promise something'), { exact: true }).click();
     await press(page, say('Keep it')).click();
   };
-  const log: Enter = async (page, say) => {
-    await press(page, say('Change my log'))
-      .or(press(page, say('Log it: one tap')))
-      .first()
-      .click();
-  };
-  const menu: Enter = (page) => page.locator('header button').last().click();
+  const menu: Enter = (page) => page.getByRole('banner').getByRole('button').last().click();
   const more: Enter = async (page) => {
     const button = page.locator('nav button[aria-haspopup=dialog]');
     if (await button.isVisible()) await button.click();
@@ -82,7 +76,6 @@ async function mentorStates(places: Place[]): Promise<Place[]> {
     { name: 'planning', path: pathOf('meetings'), enter: pressing('Plan a meeting') },
     { name: 'moving', path: pathOf('meeting-to-come'), enter: pressing('Move') },
     { name: 'cancelling', path: pathOf('meeting-to-come'), enter: pressing('Cancel the meeting') },
-    { name: 'logging', path: pathOf('meeting-past'), enter: log },
     { name: 'talk-refused', path: '/talk', enter: pressing('Send to a case handler') },
     { name: 'password-refused', path: '/account', enter: refusedPassword },
     { name: 'menu', path: '/home', enter: menu },
