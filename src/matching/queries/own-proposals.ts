@@ -6,8 +6,8 @@ import { briefsFor, reasonsOf } from './proposals.ts';
 import { type ProposalRow, proposalRows } from './stored.ts';
 
 const MOST = 20;
-/** Reasons that the two may read: what they can give each other, never wishes, waiting or scores. */
-const TOLD: ReadonlySet<string> = new Set(['term.need-fit', 'term.mutual', 'term.cross-unit', 'term.availability']);
+/** Reasons that the two may read, in this order: what they can give each other, never wishes, waiting or scores. */
+const TOLD = ['term.need-fit', 'term.mutual', 'term.cross-unit', 'term.availability'];
 
 /** The actor's own proposals, open ones first. The other's answer is in none of them. */
 export async function listOwnProposals(ctx: Ctx): Promise<OwnProposal[]> {
@@ -71,8 +71,10 @@ async function ownViews(ctx: Ctx, personId: string, rows: readonly ProposalRow[]
   return views;
 }
 
-const toldTo = (reader: Side, row: ProposalRow, names: ReadonlyMap<string, string>): Words[] =>
-  reasonsOf(row, names, reader).filter(({ code }) => TOLD.has(code));
+function toldTo(reader: Side, row: ProposalRow, names: ReadonlyMap<string, string>): Words[] {
+  const reasons = reasonsOf(row, names, reader);
+  return TOLD.flatMap((code) => reasons.filter((one) => one.code === code));
+}
 
 /** Past its time it reads as lapsed at once, so that the minute of the sweep tells nothing. */
 function stateNow(row: ProposalRow, now: string): OwnProposal['state'] {

@@ -68,6 +68,8 @@ export function reasonWords(reason: Reason, names: Names, reader: keyof Told = '
       typeof value === 'string' ? named(value, names) : value,
     ]),
   );
+  const { overlapMinutes } = values;
+  if (typeof overlapMinutes === 'number') values.hours = Math.round(overlapMinutes / 6) / 10;
   return { code: reason.code, sentence: sentenceOf(reason.code, reason.values)[reader], values };
 }
 
@@ -137,13 +139,13 @@ function availability(values: Reason['values']): Told {
   const isNear = values.site !== '';
   if (isKnown && isNear)
     return same(
-      /*i18n*/ 'They share {overlapMinutes} minutes of free time a week and both work at {site}.',
-      /*i18n*/ 'You share {overlapMinutes} minutes of free time a week and both work at {site}.',
+      /*i18n*/ 'They share {hours, plural, one {# hour} other {# hours}} of free time a week and both work at {site}.',
+      /*i18n*/ 'You share {hours, plural, one {# hour} other {# hours}} of free time a week and both work at {site}.',
     );
   if (isKnown)
     return same(
-      /*i18n*/ 'They share {overlapMinutes} minutes of free time a week.',
-      /*i18n*/ 'You share {overlapMinutes} minutes of free time a week.',
+      /*i18n*/ 'They share {hours, plural, one {# hour} other {# hours}} of free time a week.',
+      /*i18n*/ 'You share {hours, plural, one {# hour} other {# hours}} of free time a week.',
     );
   return isNear
     ? same(/*i18n*/ 'Both work at {site}.', /*i18n*/ 'You both work at {site}.')
