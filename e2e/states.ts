@@ -158,7 +158,10 @@ export const states: Record<string, Role> = {
   },
   newcomer: {
     person: 'bao.lindquist@lumenfold.example',
-    places: async () => joining(await programmeId('New perspectives 2027'), 'mentor'),
+    places: async () => [
+      { name: 'proposal-lapsed', path: '/proposals' },
+      ...joining(await programmeId('New perspectives 2027'), 'mentor'),
+    ],
   },
   senior: {
     person: 'richard.ambermere@lumenfold.example',
