@@ -99,7 +99,7 @@ function rightBids({ graph, loL, hiL, loR, hiR, fixedL, fixedR }: Face): boolean
 }
 
 /** Edges a row on average, above which a core is solved first. */
-const widest = 64;
+const widest = 100;
 
 function* weighCore(work: Work, face: Face, prices: WorkDuals): Generator<void, boolean> {
   takeOver(work, face);
