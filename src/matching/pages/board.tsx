@@ -113,10 +113,13 @@ function Figures({ run }: { run: RunView }) {
         {isBest ? i18n._('as strong as it can be') : i18n._('not raised first in this run')}
       </Figure>
       <Figure label={i18n._('Average fit')} value={`${average}`} of={100}>
-        {i18n._('over {pairs, plural, one {one pair} other {# pairs}}, from {eligible} possible ones', {
-          pairs,
-          eligible: summary.eligiblePairs,
-        })}
+        {i18n._(
+          'over {pairs, plural, one {one pair} other {# pairs}}, from {eligible, plural, other {# possible ones}}',
+          {
+            pairs,
+            eligible: summary.eligiblePairs,
+          },
+        )}
       </Figure>
       <Seal run={run} />
     </div>
