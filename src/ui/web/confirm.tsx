@@ -31,7 +31,7 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
         <div>{asked?.body}</div>
         <Group justify="flex-end" mt="lg">
           <Button variant="default" onClick={() => settle(false)}>
-            {i18n._('Cancel')}
+            {i18n._('Go back')}
           </Button>
           <Button color={asked?.danger ? 'bad' : 'ink'} onClick={() => settle(true)}>
             {asked?.action}
