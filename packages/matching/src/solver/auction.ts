@@ -2,7 +2,7 @@ import { reverse } from './auction-back.ts';
 import { bidAll } from './auction-bids.ts';
 import { type Auction, createAuction, never } from './auction-state.ts';
 import type { WorkDuals } from './finish.ts';
-import { type Half, put, type Work } from './work.ts';
+import { type Half, letGo, put, type Work } from './work.ts';
 
 /** The finest step is this part of the unit of all weights, but not less than a part of a point; powers of two stay exact. */
 const fineness = 1 / 256;
@@ -81,10 +81,7 @@ export function* auction(work: Work, duals: WorkDuals): Generator<void, void> {
 
 function handOver(a: Auction, duals: WorkDuals): void {
   const { first, second, x } = a.work;
-  for (let v = 0; v < first.count; v += 1)
-    for (let p = first.placeStart[v]!; p < first.placeStart[v]! + first.degree[v]!; p += 1) x[first.place[p]!] = 0;
-  first.degree.fill(0);
-  second.degree.fill(0);
+  letGo(a.work);
   for (let w = 0; w < second.count; w += 1) {
     duals.second[w] = -a.floor[w]!;
     const from = second.placeStart[w]!;

@@ -2,7 +2,7 @@ import { auction } from './auction.ts';
 import { finish, type WorkDuals } from './finish.ts';
 import { settle } from './settle.ts';
 import { createPicked, type Picked, pickBest } from './wide.ts';
-import { letGo, put, type Work, workOfEdges } from './work.ts';
+import { handBack, type Work, workOfEdges } from './work.ts';
 
 /** Edges that each row begins with, and the most that a row gets in a round. */
 const picksAtFirst = 16;
@@ -67,22 +67,10 @@ function* priceOut(work: Work, duals: WorkDuals, marks: Marks): Generator<void, 
   return gaining;
 }
 
-/** The work holds what the core holds. */
-function carry(work: Work, core: Work): void {
-  letGo(work);
-  for (let k = 0; k < core.edges; k += 1) {
-    if (core.x[k] === 0) continue;
-    const e = core.idOf![k]!;
-    work.x[e] = 1;
-    put(work.first, work.first.own[e]!, e);
-    put(work.second, work.second.own[e]!, e);
-  }
-}
-
 /**
  * The largest sum of weights where rows are long: solved on the best few edges of each row, priced out over all of
- * them, and solved again with those that would gain, until none does. The work must hold an answer within its bounds.
- * False when the core grows too slowly; the work then holds the best answer found and still keeps its bounds.
+ * them, and solved again with those that would gain, until none does. The work must hold an answer within its bounds;
+ * the best one is then in its `x`. False when the core grows too slowly.
  */
 export function* solveCore(work: Work, duals: WorkDuals): Generator<void, boolean> {
   const marks = yield* pickCore(work);
@@ -91,7 +79,7 @@ export function* solveCore(work: Work, duals: WorkDuals): Generator<void, boolea
     if (round === 0) yield* auction(core, duals);
     settle(core, duals);
     if (!(yield* finish(core, duals))) return false;
-    carry(work, core);
+    handBack(core, work);
     const gaining = yield* priceOut(work, duals, marks);
     if (gaining === 0) return true;
     if (round >= roundsToHalf && gaining > work.first.count / 2) return false;

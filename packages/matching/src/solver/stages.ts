@@ -5,11 +5,11 @@ import { auction } from './auction.ts';
 import { solveCore } from './core.ts';
 import { augment } from './cover.ts';
 import { closeEdge, type Duals, type Face, narrow, type Objective } from './face.ts';
-import { finish, type WorkDuals } from './finish.ts';
+import { finish } from './finish.ts';
 import { raiseFloor } from './floor.ts';
 import { objectiveOf, type Terms, worthOf } from './objective.ts';
 import { settle } from './settle.ts';
-import { handBack, letGo, takeOver, type Work, workOn } from './work.ts';
+import { handBack, takeOver, workOn } from './work.ts';
 
 export interface StagesOutcome {
   feasible: boolean;
@@ -101,18 +101,14 @@ function rightBids({ graph, loL, hiL, loR, hiR, fixedL, fixedR }: Face): boolean
 /** Edges a row on average, above which a core is solved first. */
 const widest = 100;
 
-function* weighCore(work: Work, face: Face, prices: WorkDuals): Generator<void, boolean> {
-  takeOver(work, face);
-  return yield* solveCore(work, prices);
-}
-
 /** The largest sum of weights, by auctions and then exactly. */
 function* weigh(face: Face, weights: Int32Array, duals: Duals): Generator<void, boolean> {
   const flipped = rightBids(face);
   const work = workOn(face, weights, flipped);
   const prices = flipped ? { first: duals.beta, second: duals.alpha } : { first: duals.alpha, second: duals.beta };
-  if (!(work.edges > widest * work.first.count && (yield* weighCore(work, face, prices)))) {
-    letGo(work);
+  const isWide = work.edges > widest * work.first.count;
+  if (isWide) takeOver(work, face);
+  if (!(isWide && (yield* solveCore(work, prices)))) {
     yield* auction(work, prices);
     settle(work, prices);
     if (!(yield* finish(work, prices))) return false;

@@ -90,11 +90,17 @@ function openRows(
   return { start, own, other, idOf };
 }
 
+/** Where the edges of each node would begin, sorted by node. */
+function startsOf(nodes: Int32Array, count: number): Int32Array {
+  const start = new Int32Array(count + 1);
+  for (let k = 0; k < nodes.length; k += 1) start[nodes[k]! + 1]! += 1;
+  for (let v = 0; v < count; v += 1) start[v + 1]! += start[v]!;
+  return start;
+}
+
 /** Edges by node of the other side. */
 function turned(other: Int32Array, count: number): Rows {
-  const start = new Int32Array(count + 1);
-  for (let k = 0; k < other.length; k += 1) start[other[k]! + 1]! += 1;
-  for (let v = 0; v < count; v += 1) start[v + 1]! += start[v]!;
+  const start = startsOf(other, count);
   const next = start.slice(0, count);
   const edgeAt = new Int32Array(other.length);
   for (let k = 0; k < other.length; k += 1) edgeAt[next[other[k]!]!++] = k;
@@ -135,6 +141,22 @@ function unitOf(weights: Int32Array | null): number {
   return Math.max(1, unit);
 }
 
+/** A work whose edges stand in rows of the first side. */
+function workOfRows(halves: [Half, Half], weights: Int32Array | null, idOf: Int32Array, start: Int32Array): Work {
+  const [first, second] = halves;
+  return {
+    edges: idOf.length,
+    weights,
+    unit: once(() => unitOf(weights)),
+    x: new Uint8Array(idOf.length),
+    idOf,
+    first,
+    second,
+    rows: { start, edgeAt: null },
+    columns: once(() => turned(second.own, second.count)),
+  };
+}
+
 /**
  * The working graph of a face; `flipped` puts the right side first. Edges of a first node stand together in memory.
  * It holds nothing yet: `takeOver` brings what the face holds.
@@ -158,42 +180,20 @@ export function workOn(face: Face, weights: Int32Array | null, flipped: boolean)
     };
   }
   const { start, own, other, idOf } = openRows(face, flipped);
-  const [first, second] = residual(face, own, other, flipped);
-  const values = weights === null ? null : gather(weights, idOf);
-  return {
-    edges: idOf.length,
-    weights: values,
-    unit: once(() => unitOf(values)),
-    x: new Uint8Array(idOf.length),
-    idOf,
-    first,
-    second,
-    rows: { start, edgeAt: null },
-    columns: once(() => turned(other, second.count)),
-  };
+  return workOfRows(residual(face, own, other, flipped), weights === null ? null : gather(weights, idOf), idOf, start);
 }
 
 /** The marked edges of a work alone, `edges` of them, holding what it holds. */
-export function workOfEdges(work: Work, marked: Uint8Array, edges: number): Work {
-  const { first, second, weights } = work;
+export function workOfEdges({ first, second, weights, x }: Work, marked: Uint8Array, edges: number): Work {
   const idOf = new Int32Array(edges);
   for (let e = marked.indexOf(1), k = 0; e >= 0; e = marked.indexOf(1, e + 1)) idOf[k++] = e;
-  const [own, other, values] = [gather(first.own, idOf), gather(second.own, idOf), gather(weights!, idOf)];
-  const start = new Int32Array(first.count + 1);
-  for (let k = 0; k < edges; k += 1) start[own[k]! + 1]! += 1;
-  for (let v = 0; v < first.count; v += 1) start[v + 1]! += start[v]!;
-  const core: Work = {
-    edges,
-    weights: values,
-    unit: once(() => unitOf(values)),
-    x: new Uint8Array(edges),
-    idOf,
-    first: halfOf(own, first.lo, first.hi),
-    second: halfOf(other, second.lo, second.hi),
-    rows: { start, edgeAt: null },
-    columns: once(() => turned(other, second.count)),
-  };
-  hold(core, work.x);
+  const own = gather(first.own, idOf);
+  const halves: [Half, Half] = [
+    halfOf(own, first.lo, first.hi),
+    halfOf(gather(second.own, idOf), second.lo, second.hi),
+  ];
+  const core = workOfRows(halves, gather(weights!, idOf), idOf, startsOf(own, first.count));
+  hold(core, x);
   return core;
 }
 
@@ -217,15 +217,10 @@ export function letGo({ first, second, x }: Work): void {
 /** Starts from what the face holds. */
 export const takeOver = (work: Work, face: Face): void => hold(work, face.x);
 
-/** Writes what the work holds back to the face. */
-export function handBack({ first, idOf }: Work, face: Face): void {
-  if (idOf === null) face.x.fill(0);
-  else for (let k = 0; k < idOf.length; k += 1) face.x[idOf[k]!] = 0;
-  for (let v = 0; v < first.count; v += 1)
-    for (let p = first.placeStart[v]!; p < first.placeStart[v]! + first.degree[v]!; p += 1) {
-      const k = first.place[p]!;
-      face.x[idOf === null ? k : idOf[k]!] = 1;
-    }
+/** Writes what the work holds back to the face, or the larger work, that it was made of. */
+export function handBack({ x, idOf }: Work, face: { x: Uint8Array }): void {
+  if (idOf === null) face.x.set(x);
+  else for (let k = 0; k < idOf.length; k += 1) face.x[idOf[k]!] = x[k]!;
 }
 
 export function put(half: Half, v: number, k: number): void {
