@@ -1,4 +1,4 @@
-import { type Actor, hasRole } from '#platform';
+import { type Actor, hasRole, hasRoleAnywhere } from '#platform';
 
 export const canReadFigures = (actor: Actor, programmeId: string): boolean =>
   actor.kind === 'system' || hasRole(actor, ['coordinator', 'sponsor', 'viewer'], programmeId);
@@ -6,9 +6,7 @@ export const canReadFigures = (actor: Actor, programmeId: string): boolean =>
 const overseers = ['viewer', 'administrator'];
 
 /** Data protection, works council and administrators see configuration, data dictionary and audit trail. */
-export const canOversee = (actor: Actor): boolean =>
-  actor.kind === 'operator' ||
-  (actor.kind === 'person' && actor.grants.some((grant) => overseers.includes(grant.role)));
+export const canOversee = (actor: Actor): boolean => actor.kind === 'operator' || hasRoleAnywhere(actor, overseers);
 
 /** Programmes whose audit trail this actor sees; null for all, and for what belongs to none. */
 export const overseenBy = (actor: Actor): ReadonlySet<string> | null => programmesOf(actor, overseers);

@@ -52,6 +52,10 @@ export function hasRole(actor: Actor, roles: readonly string[], programmeId?: st
   );
 }
 
+/** True when the actor is a person who holds one of the roles, in whatever programme. */
+export const hasRoleAnywhere = (actor: Actor, roles: readonly string[]): boolean =>
+  actor.kind === 'person' && actor.grants.some((grant) => roles.includes(grant.role));
+
 /** Runs `work` in one transaction; inside another it joins it. The inner ctx shadows the outer on purpose. */
 export async function transaction<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   if (ctx.db.isTransaction) return work(ctx);

@@ -5,6 +5,7 @@ export {
   type Ctx,
   type Grant,
   hasRole,
+  hasRoleAnywhere,
   nowIso,
   personIdOf,
   todayIn,

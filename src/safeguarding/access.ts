@@ -1,10 +1,9 @@
-import { type Actor, hasRole } from '#platform';
+import { type Actor, hasRole, hasRoleAnywhere } from '#platform';
 
 /** Everybody signed in may speak; only handlers read concerns; a programme's coordinators read and triage its signals. */
 export const canRaise = (actor: Actor): boolean => actor.kind === 'person' || actor.kind === 'link';
 
-export const canHandle = (actor: Actor): boolean =>
-  actor.kind === 'person' && actor.grants.some((grant) => grant.role === 'case_handler');
+export const canHandle = (actor: Actor): boolean => hasRoleAnywhere(actor, ['case_handler']);
 
 export const canWatch = (actor: Actor, programmeId: string): boolean =>
   actor.kind === 'system' || hasRole(actor, ['coordinator'], programmeId);

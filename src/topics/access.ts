@@ -1,4 +1,4 @@
-import { type Actor, hasRole } from '#platform';
+import { type Actor, hasRole, hasRoleAnywhere } from '#platform';
 
 export type TopicDeed = 'read' | 'add';
 
@@ -6,8 +6,5 @@ export type TopicDeed = 'read' | 'add';
 export function can(actor: Actor, deed: TopicDeed): boolean {
   if (actor.kind === 'operator' || actor.kind === 'system') return true;
   if (deed === 'read') return actor.kind === 'person' || actor.kind === 'link';
-  return (
-    hasRole(actor, ['administrator']) ||
-    (actor.kind === 'person' && actor.grants.some((grant) => grant.role === 'coordinator'))
-  );
+  return hasRole(actor, ['administrator']) || hasRoleAnywhere(actor, ['coordinator']);
 }
