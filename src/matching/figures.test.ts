@@ -2,7 +2,7 @@ import { type Instance, type Result, verify } from '@viceversa/matching';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#platform';
 import { asPerson, openWorld, type World } from '#platform/testing';
-import { type ACohort, aCohort, aRun } from './fixtures.ts';
+import { type ACohort, aCohort, aRun, aVeto } from './fixtures.ts';
 import type { FairnessView } from './queries/fairness.ts';
 import { api } from './routes/index.ts';
 
@@ -20,14 +20,7 @@ beforeAll(async () => {
     mentors: people(1, [...Array(7).fill('Sales'), 'Legal', 'Legal']),
     mentees: people(5, [...Array(8).fill('Finance'), 'Board']),
   });
-  await world.db
-    .insertInto('vetoes')
-    .values({
-      enrolmentId: cohort.mentors[0]?.enrolmentId ?? '',
-      personId: cohort.mentees[0]?.personId ?? '',
-      declaredAt: '2026-01-01T00:00:00Z',
-    })
-    .execute();
+  await aVeto(world.ctx(), cohort);
   runId = await aRun(world.ctx(), cohort.programmeId);
 });
 afterAll(() => world.close());

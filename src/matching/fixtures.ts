@@ -31,6 +31,14 @@ export async function aCohort(ctx: Ctx, given: Given = {}): Promise<ACohort> {
   return { programmeId, mentees, mentors: await enrolAll(given.mentors ?? three(1), 'mentor') };
 }
 
+/** The first mentor of a cohort does not want to be paired with its first mentee, as if said at sign-up. */
+export async function aVeto({ db }: Ctx, { mentors, mentees }: ACohort): Promise<void> {
+  const [mentor, mentee] = [mentors[0], mentees[0]];
+  if (!mentor || !mentee) throw new Error('the cohort has nobody on one side');
+  const veto = { enrolmentId: mentor.enrolmentId, personId: mentee.personId, declaredAt: '2026-01-01T00:00:00Z' };
+  await db.insertInto('vetoes').values(veto).execute();
+}
+
 /** A finished run on a programme, without the queue. */
 export async function aRun(ctx: Ctx, programmeId: string): Promise<string> {
   const byOperator: Ctx = { ...ctx, actor: { kind: 'operator' } };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asPerson, openWorld, type World } from '#platform/testing';
-import { type ACohort, aCohort, aRun } from './fixtures.ts';
+import { type ACohort, aCohort, aRun, aVeto } from './fixtures.ts';
 import { askWarm, warmRuns } from './queries/warm-engine.ts';
 import { api } from './routes/index.ts';
 import type { ProposalView, Suggestions } from './schema.ts';
@@ -92,14 +92,7 @@ describe('the thread of a run', () => {
 describe('private wishes', () => {
   test('no list tells which rule left somebody without a partner when it was a wish', async () => {
     const two = await aCohort(world.ctx(), { mentors: [{ grade: 1 }], mentees: [{ grade: 5 }] });
-    await world.db
-      .insertInto('vetoes')
-      .values({
-        enrolmentId: two.mentors[0]?.enrolmentId ?? '',
-        personId: two.mentees[0]?.personId ?? '',
-        declaredAt: '2026-01-01T00:00:00Z',
-      })
-      .execute();
+    await aVeto(world.ctx(), two);
     const { text, body } = await get(`${await aRun(world.ctx(), two.programmeId)}/unmatched`);
     expect(body.unmatched[0].removedBy[0].words.code).toBe('rule.private');
     expect(text).not.toContain('veto');

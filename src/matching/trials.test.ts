@@ -4,7 +4,7 @@ import { type MatchingPolicy, matchingPolicy } from '#programmes';
 import { anEnrolment } from '../enrolment/fixtures.ts';
 import { aPerson } from '../people/fixtures.ts';
 import { publishRun } from './commands/publish-run.ts';
-import { type ACohort, aCohort, aRun } from './fixtures.ts';
+import { type ACohort, aCohort, aRun, aVeto } from './fixtures.ts';
 import { lapseJob, matchJob, questionJob } from './jobs.ts';
 import type { NewQuestion, QuestionView } from './queries/question-views.ts';
 import { api } from './routes/index.ts';
@@ -75,14 +75,7 @@ describe('what it would take to place the people left over', () => {
 
   test('the same for a private wish: nothing in it tells that one exists', async () => {
     const two = await aCohort(world.ctx(), { mentors: [{ grade: 1 }], mentees: [{ grade: 5 }] });
-    await world.db
-      .insertInto('vetoes')
-      .values({
-        enrolmentId: two.mentors[0]?.enrolmentId ?? '',
-        personId: two.mentees[0]?.personId ?? '',
-        declaredAt: '2026-01-01T00:00:00Z',
-      })
-      .execute();
+    await aVeto(world.ctx(), two);
     const vetoed = await aRun(world.ctx(), two.programmeId);
     expect((await answerTo(two, vetoed, { kind: 'relaxations' })).relaxations).toEqual([]);
   });

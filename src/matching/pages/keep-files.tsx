@@ -17,21 +17,15 @@ export function KeepFiles({ run }: { run: RunView }) {
   };
   const proof = api['match-runs'][':id'].proof;
   const asked = { param: { id: run.id } };
+  const keepJson = (part: 'instance' | 'result') =>
+    keep(`${part}.json`, 'application/json', async () => JSON.stringify(await ask(proof[part].$get(asked))));
   const files = [
     {
       label: i18n._('Pairs as a table'),
       keep: () => keep('pairs.csv', 'text/csv;charset=utf-8', async () => tableOf(i18n, await allPairs(run.id))),
     },
-    {
-      label: i18n._('Instance'),
-      keep: () =>
-        keep('instance.json', 'application/json', async () => JSON.stringify(await ask(proof.instance.$get(asked)))),
-    },
-    {
-      label: i18n._('Result'),
-      keep: () =>
-        keep('result.json', 'application/json', async () => JSON.stringify(await ask(proof.result.$get(asked)))),
-    },
+    { label: i18n._('Instance'), keep: () => keepJson('instance') },
+    { label: i18n._('Result'), keep: () => keepJson('result') },
   ];
   return (
     <Panel

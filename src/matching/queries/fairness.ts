@@ -8,7 +8,7 @@ import { reasonWords, removedWords } from '../rules/words.ts';
 import { side, words } from '../schema.ts';
 import { runNotFinished } from './ask-about.ts';
 import { briefsOf, idsIn } from './briefs.ts';
-import { loadRun } from './stored.ts';
+import { findDigest, loadRun } from './stored.ts';
 
 const count = z.number().int();
 const distribution = z
@@ -49,9 +49,9 @@ const SYSTEM = { kind: 'system', job: 'matching' } as const;
 export async function getFairness(ctx: Ctx, runId: string): Promise<FairnessView | null> {
   const run = await loadRun(ctx, runId);
   if (!can(ctx.actor, 'match', run)) throw notAllowed();
-  if (run.resultSha256 === null) throw runNotFinished();
-  const row = await ctx.db.selectFrom('matchRuns').select('advice').where('id', '=', runId).executeTakeFirstOrThrow();
-  const { facts, removed = {}, warnings = [] } = row.advice as unknown as Partial<Digest>;
+  const digest: Partial<Digest> | undefined = await findDigest(ctx, runId);
+  if (!digest) throw runNotFinished();
+  const { facts, removed = {}, warnings = [] } = digest;
   if (!facts) return null;
   const units = new Map((await listUnits({ ...ctx, actor: SYSTEM })).map((unit) => [unit.id, unit.name]));
   const people = idsIn(warnings);

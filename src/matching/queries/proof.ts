@@ -1,7 +1,7 @@
 import { type Ctx, defineProblem, notAllowed } from '#platform';
 import { can } from '../access.ts';
 import { askAbout, runNotFinished } from './ask-about.ts';
-import { findResult, loadRun } from './stored.ts';
+import { findDigest, loadRun } from './stored.ts';
 
 /** Some fifty megabytes of text. */
 const MOST_PAIRS = 500_000;
@@ -20,8 +20,8 @@ export const proofTooLarge = defineProblem(
 export async function proofText(ctx: Ctx, runId: string, part: 'instance' | 'result'): Promise<string> {
   const run = await loadRun(ctx, runId);
   if (!can(ctx.actor, 'match', run)) throw notAllowed();
-  const result = await findResult(ctx, runId);
-  if (!result) throw runNotFinished();
-  if (result.eligiblePairs > MOST_PAIRS) throw proofTooLarge();
+  const digest = await findDigest(ctx, runId);
+  if (!digest) throw runNotFinished();
+  if (digest.summary.eligiblePairs > MOST_PAIRS) throw proofTooLarge();
   return askAbout(ctx, run, { name: 'proof', part });
 }

@@ -1,6 +1,7 @@
 import { type Contribution, type Loss, type Progress, type Reason, type Result, readResult } from '@viceversa/matching';
 import { type Ctx, notFound } from '#platform';
 import { type MatchingPolicy, matchingPolicy } from '#programmes';
+import type { Digest } from '../rules/digest.ts';
 import type { Excluded } from '../rules/instance.ts';
 import type { RunMode, Side } from '../schema.ts';
 import type { How } from './engine-worker.ts';
@@ -52,6 +53,12 @@ export async function loadTexts(ctx: Ctx, id: string): Promise<{ snapshot: strin
 export async function findResult(ctx: Ctx, id: string): Promise<Result | undefined> {
   const row = await ctx.db.selectFrom('matchRuns').select('result').where('id', '=', id).executeTakeFirst();
   return row?.result == null ? undefined : readResult(row.result);
+}
+
+/** What was kept of a finished run's answer for its board, without reading the answer itself, or undefined. */
+export async function findDigest(ctx: Ctx, id: string): Promise<Digest | undefined> {
+  const row = await ctx.db.selectFrom('matchRuns').select('advice').where('id', '=', id).executeTakeFirst();
+  return row?.advice == null ? undefined : (row.advice as unknown as Digest);
 }
 
 export type ProposalRow = Awaited<ReturnType<typeof proposalRows>>[number];
