@@ -6,6 +6,7 @@ export { createExplainer, type Explainer, whyNot } from './explain/explainer.ts'
 export { type Relaxation, relaxations } from './explain/relaxations.ts';
 export { isMatchingError, type MatchingError } from './fault.ts';
 export { match, matchSync } from './match.ts';
+export { type Assignment, assign, assignSync, type ScoreMatrix, verifyAssignment } from './matrix/assign.ts';
 export { type Difference, difference, whatIf } from './modes/difference.ts';
 export { createRepair, type Repair, type Repaired, type RepairOptions } from './modes/repair.ts';
 export { type Suggestion, suggest, suggestFrom } from './modes/suggest.ts';

@@ -18,15 +18,19 @@ export interface Claim {
   ) => { weights: Int32Array | number; left: (i: number) => number; right: (j: number) => number };
 }
 
-interface State {
-  claim: Claim;
-  open: Uint8Array;
+/** Partners of everybody by side, and how many the stages so far allow. */
+export interface Degrees {
   low: [Int32Array, Int32Array];
   high: [Int32Array, Int32Array];
   degree: [Int32Array, Int32Array];
 }
 
-const integers = (values: readonly number[], length: number): boolean =>
+interface State extends Degrees {
+  claim: Claim;
+  open: Uint8Array;
+}
+
+export const integers = (values: readonly number[], length: number): boolean =>
   Array.isArray(values) && (values.length === 0 || values.length === length) && values.every(Number.isSafeInteger);
 
 function begin(claim: Claim): State | string {
@@ -53,8 +57,8 @@ function begin(claim: Claim): State | string {
 }
 
 /** Complementary slackness of one side; narrows the allowed degrees to those that the prices leave best. */
-function checkSide(
-  state: State,
+export function checkSide(
+  state: Degrees,
   side: 0 | 1,
   price: (v: number) => number,
   first: (v: number) => number,
@@ -80,7 +84,7 @@ function checkSide(
   return null;
 }
 
-const prices = (values: readonly number[], length: number): Float64Array =>
+export const prices = (values: readonly number[], length: number): Float64Array =>
   values.length === 0 ? new Float64Array(length) : Float64Array.from(values);
 
 const same = (values: Float64Array): boolean => values.every((value) => value === values[0]);

@@ -49,11 +49,14 @@ function firstStep({ first, second, unit }: Work, finest: number, most: number):
   return step;
 }
 
-/** Good first duals and an answer near the best by ε-scaled auctions (Bertsekas); `settle` and `finish` make them exact. */
-export function* auction(work: Work, duals: WorkDuals): Generator<void, void> {
+/**
+ * Good first duals and an answer near the best by ε-scaled auctions (Bertsekas); `settle` and `finish` make them exact.
+ * Steps do not go below `rough`.
+ */
+export function* auction(work: Work, duals: WorkDuals, rough = 0): Generator<void, void> {
   const a = createAuction(work);
   const places = work.first.place.length;
-  const finest = Math.max(work.unit() * fineness, leastStep);
+  const finest = Math.max(work.unit() * fineness, leastStep, rough);
   let most = 1;
   for (let k = 0; k < work.edges; k += 1) most = Math.max(most, Math.abs(work.weights![k]!));
   let step = firstStep(work, finest, most);

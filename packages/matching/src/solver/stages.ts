@@ -101,15 +101,15 @@ function rightBids({ graph, loL, hiL, loR, hiR, fixedL, fixedR }: Face): boolean
 /** Edges a row on average, above which a core is solved first. */
 const widest = 100;
 
-/** The largest sum of weights, by auctions and then exactly. */
-function* weigh(face: Face, weights: Int32Array, duals: Duals): Generator<void, boolean> {
+/** The largest sum of weights, by auctions and then exactly; `isNear` says that face and duals are nearly optimal already. */
+function* weigh(face: Face, weights: Int32Array, duals: Duals, isNear: boolean): Generator<void, boolean> {
   const flipped = rightBids(face);
   const work = workOn(face, weights, flipped);
   const prices = flipped ? { first: duals.beta, second: duals.alpha } : { first: duals.alpha, second: duals.beta };
-  const isWide = work.edges > widest * work.first.count;
-  if (isWide) takeOver(work, face);
+  const isWide = !isNear && work.edges > widest * work.first.count;
+  if (isWide || isNear) takeOver(work, face);
   if (!(isWide && (yield* solveCore(work, prices)))) {
-    yield* auction(work, prices);
+    if (!isNear) yield* auction(work, prices);
     settle(work, prices);
     if (!(yield* finish(work, prices))) return false;
   }
@@ -125,14 +125,15 @@ function* linearStage(
   out: StagesOutcome,
   step: Step,
   level = 0,
+  near: Duals | null = null,
 ): Generator<Step, boolean> {
   const { graph } = face;
   const objective = objectiveOf(stage, graph, terms, level);
-  const duals = createDuals(graph);
+  const duals = near ?? createDuals(graph);
   let closes = true;
   if (objective.weights === null) closes = yield* withDots(cover(face, objective, duals), step);
   else if (stage === 'pairs') closes = yield* withDots(fill(face, duals), step);
-  else if (!(yield* withDots(weigh(face, objective.weights, duals), step))) return false;
+  else if (!(yield* withDots(weigh(face, objective.weights, duals, near !== null), step))) return false;
   narrow(face, objective, duals, closes);
   const certificate: LinearCertificate = {
     kind: 'linear',
@@ -164,12 +165,16 @@ function* leximin(face: Face, terms: Terms, out: StagesOutcome, step: Step): Gen
   }
 }
 
-/** Runs the stages one after the other, each on the optimal face of those before it. */
+/**
+ * Runs the stages one after the other, each on the optimal face of those before it. `near` are duals of the total that
+ * belong to an answer like the one the face holds; they are changed.
+ */
 export function* runStages(
   face: Face,
   keys: readonly StageKey[],
   terms: Terms,
   locked: Uint8Array,
+  near: Duals | null = null,
 ): Generator<Step, StagesOutcome> {
   const out: StagesOutcome = { feasible: true, certificates: [], linear: [] };
   const first: Step = { phase: keys[0] ?? 'total', done: 0, total: keys.length };
@@ -181,7 +186,10 @@ export function* runStages(
       const certificate: FloorCertificate = yield* withDots(raiseFloor(face, locked), step);
       out.certificates.push(certificate);
     } else {
-      const run = stage === 'leximin' ? leximin(face, terms, out, step) : linearStage(face, stage, terms, out, step);
+      const run =
+        stage === 'leximin'
+          ? leximin(face, terms, out, step)
+          : linearStage(face, stage, terms, out, step, 0, stage === 'total' ? near : null);
       if (!(yield* run)) return { ...out, feasible: false };
     }
   }

@@ -1,0 +1,94 @@
+import { defaultLimits, topScore } from '../defaults.ts';
+import { fault } from '../fault.ts';
+import { runAsync, runSync, type Step } from '../progress.ts';
+import type { LinearCertificate, MatchOptions, StageKey, StageValue, Verdict } from '../result.ts';
+import { checkMatrix } from './check.ts';
+import type { MatrixProblem } from './core.ts';
+import { solveMatrix } from './rounds.ts';
+
+/** Scores of all pairs, for programs that have their own: no people, no rules, no terms. */
+export interface ScoreMatrix {
+  mentors: number;
+  mentees: number;
+  /** Row by row, a row for each mentor: 0…10,000, or −1 where the pair is impossible. */
+  scores: Int16Array;
+  /** Places of each; one where left out. */
+  mentorPlaces?: ArrayLike<number>;
+  menteePlaces?: ArrayLike<number>;
+}
+
+/** Pair k is row `mentor[k]` with column `mentee[k]`, in order. */
+export interface Assignment {
+  mentor: Int32Array;
+  mentee: Int32Array;
+  objective: StageValue[];
+  certificates: readonly LinearCertificate[];
+}
+
+type Watch = Pick<MatchOptions, 'signal' | 'onProgress'>;
+
+const stages: readonly StageKey[] = ['covered-mentee-standard', 'covered-mentor-standard', 'pairs', 'total'];
+/** Prices of so many people still fit whole numbers of 32 bits. */
+const mostOnASide = 50_000;
+
+const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
+
+function placesOf(places: ArrayLike<number> | undefined, count: number, field: string): Int32Array {
+  if (places === undefined) return new Int32Array(count).fill(1);
+  if (places.length !== count) throw fault('out-of-range', `${field}: ${places.length} numbers, ${count} are needed`);
+  return Int32Array.from({ length: count }, (_, k) => {
+    const value = places[k]!;
+    if (!isCount(value) || value > mostOnASide)
+      throw fault('out-of-range', `${field}, row ${k}: ${value} is not a whole number from 0 to ${mostOnASide}`);
+    return value;
+  });
+}
+
+/** What is asked for, checked; throws `InvalidInstance` naming the field and the row. */
+function problemOf({ mentors, mentees, scores, mentorPlaces, menteePlaces }: ScoreMatrix): MatrixProblem {
+  if (!isCount(mentors) || !isCount(mentees))
+    throw fault('out-of-range', `mentors and mentees are whole numbers, not ${mentors} and ${mentees}`);
+  const cells = mentors * mentees;
+  if (cells > defaultLimits.cells || Math.min(mentors, mentees) > mostOnASide)
+    throw fault('too-large', `${cells} cells, at most ${defaultLimits.cells}; list the possible pairs and call match`);
+  if (!(scores instanceof Int16Array) || scores.length !== cells)
+    throw fault('out-of-range', `scores: ${scores.length} numbers, ${cells} of an Int16Array are needed`);
+  for (let k = 0; k < cells; k += 1)
+    if (scores[k]! < -1 || scores[k]! > topScore)
+      throw fault(
+        'out-of-range',
+        `scores, mentor ${Math.floor(k / mentees)} with mentee ${k % mentees}: ${scores[k]} is not from −1 to ${topScore}`,
+      );
+  const capL = placesOf(mentorPlaces, mentors, 'mentorPlaces');
+  const capR = placesOf(menteePlaces, mentees, 'menteePlaces');
+  return { matrix: { n: mentors, m: mentees, score: scores }, capL, capR };
+}
+
+function* run(input: ScoreMatrix): Generator<Step, Assignment> {
+  const { row, column, certificates } = yield* solveMatrix(problemOf(input), stages);
+  const objective = certificates.map(({ stage, value }) => ({ stage, value }));
+  return { mentor: row, mentee: column, objective, certificates };
+}
+
+/**
+ * The best pairs of a full matrix: most mentees covered, then most mentors, then most pairs, then the largest total,
+ * each proven. Reads the matrix a few times and keeps only the best cells of each row. Throws `InvalidInstance` or `Aborted`.
+ */
+export const assign = (matrix: ScoreMatrix, watch: Watch = {}): Promise<Assignment> => runAsync(run(matrix), watch);
+
+/** Like `assign` in one go. */
+export const assignSync = (matrix: ScoreMatrix, watch: Watch = {}): Assignment => runSync(run(matrix), watch);
+
+/** Whether an assignment keeps all places and its certificates prove it, in O(cells); shares no code with the solver. */
+export function verifyAssignment(input: ScoreMatrix, assignment: Assignment): Verdict {
+  const { matrix, capL, capR } = problemOf(input);
+  const { mentor, mentee, certificates, objective } = assignment;
+  const claim = { ...matrix, capL, capR, row: mentor, column: mentee };
+  const wrong = checkMatrix(claim, stages, certificates);
+  if (wrong !== null) return { valid: false, fault: wrong };
+  const claimed = objective.map(({ stage, value }) => `${stage}=${value}`).join();
+  if (claimed !== certificates.map(({ stage, value }) => `${stage}=${value}`).join())
+    return { valid: false, fault: 'the objective differs from what the certificates prove' };
+  const edges = matrix.score.reduce((sum, score) => sum + (score < 0 ? 0 : 1), 0);
+  return { valid: true, proven: true, checked: { edges, stages: stages.length } };
+}

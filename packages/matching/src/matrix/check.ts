@@ -1,0 +1,118 @@
+import type { LinearCertificate } from '../result.ts';
+import { checkSide, type Degrees, integers, prices } from '../verify-stages.ts';
+
+/** An answer on a full matrix and everything it is judged by; nothing here comes from the solver. */
+export interface MatrixClaim {
+  n: number;
+  m: number;
+  /** Row by row; below 0 where the pair is impossible. */
+  score: Int16Array;
+  capL: Int32Array;
+  capR: Int32Array;
+  row: Int32Array;
+  column: Int32Array;
+}
+
+interface Stage {
+  name: string;
+  alpha: Float64Array;
+  beta: Float64Array;
+  /** Worth of a pair: its score, or the same for all. */
+  worth: number | 'score';
+}
+
+/** Degrees by pairs, and bounds to begin with; or what is wrong with the pairs. */
+function begin({ n, m, score, capL, capR, row, column }: MatrixClaim): Degrees | string {
+  const degree: Degrees['degree'] = [new Int32Array(n), new Int32Array(m)];
+  if (row.length !== column.length) return 'rows and columns of the pairs are not of one number';
+  for (let k = 0, last = -1; k < row.length; k += 1) {
+    const [i, j] = [row[k]!, column[k]!];
+    const cell = i * m + j;
+    if (!(i >= 0 && i < n && j >= 0 && j < m)) return `pair ${k}: no such row or column`;
+    if (cell <= last) return `pair ${k}: not in order, or there twice`;
+    if (score[cell]! < 0) return `pair ${k}: mentor ${i} with mentee ${j} is impossible`;
+    last = cell;
+    degree[0][i]! += 1;
+    degree[1][j]! += 1;
+  }
+  for (let i = 0; i < n; i += 1) if (degree[0][i]! > capL[i]!) return `mentor ${i} has more partners than places`;
+  for (let j = 0; j < m; j += 1) if (degree[1][j]! > capR[j]!) return `mentee ${j} has more partners than places`;
+  return { degree, low: [new Int32Array(n), new Int32Array(m)], high: [capL.slice(), capR.slice()] };
+}
+
+/** What a pair is worth by the first stage that is not indifferent, at the prices of the stages. */
+function firstWorth(stages: readonly Stage[], score: number, i: number, j: number): { name: string; worth: number } {
+  for (const { name, worth, alpha, beta } of stages) {
+    const sum = (worth === 'score' ? score : worth) + alpha[i]! + beta[j]!;
+    if (sum !== 0) return { name, worth: sum };
+  }
+  return { name: '', worth: 0 };
+}
+
+/** Whether a stage leaves every pair open, as where everybody can be served. */
+const isIdle = ({ worth, alpha, beta }: Stage): boolean =>
+  worth !== 'score' &&
+  alpha.every((price) => price === alpha[0]) &&
+  beta.every((price) => price === beta[0]) &&
+  worth + (alpha[0] ?? 0) + (beta[0] ?? 0) === 0;
+
+/** No cell that was left out may gain by the first stage not indifferent to it, no pair may lose. */
+function checkCells({ n, m, score, row, column }: MatrixClaim, all: readonly Stage[]): string | null {
+  const stages = all.filter((stage) => !isIdle(stage));
+  const [only] = stages;
+  const isPlain = stages.length === 1 && only?.worth === 'score';
+  for (let i = 0, k = 0; i < n; i += 1) {
+    for (let j = 0, cell = i * m, least = isPlain ? -only.alpha[i]! : 0; j < m; j += 1, cell += 1) {
+      const isPair = k < row.length && row[k] === i && column[k] === j;
+      if (isPair) k += 1;
+      else if (isPlain && score[cell]! + only.beta[j]! <= least) continue;
+      if (score[cell]! < 0) continue;
+      const { name, worth } = firstWorth(stages, score[cell]!, i, j);
+      if (isPair ? worth < 0 : worth > 0)
+        return isPair
+          ? `${name}: mentor ${i} with mentee ${j} is chosen although it costs ${-worth}`
+          : `${name}: mentor ${i} with mentee ${j} is left out although it would gain ${worth}`;
+    }
+  }
+  return null;
+}
+
+function worthIn(claim: MatrixClaim, { degree }: Degrees, name: string): number {
+  const { row, column, m, score } = claim;
+  const served = (side: 0 | 1): number => degree[side].reduce((sum, count) => sum + Math.min(1, count), 0);
+  if (name === 'pairs') return row.length;
+  if (name === 'total') return row.reduce((sum, i, k) => sum + score[i * m + column[k]!]!, 0);
+  return served(name.startsWith('covered-mentor') ? 0 : 1);
+}
+
+/** Checks that the pairs are optimal stage after stage, as the certificates prove; null when it holds. One reading of all cells. */
+export function checkMatrix(
+  claim: MatrixClaim,
+  keys: readonly string[],
+  certificates: readonly LinearCertificate[],
+): string | null {
+  const degrees = begin(claim);
+  if (typeof degrees === 'string') return degrees;
+  if (certificates.map(({ stage }) => stage).join() !== keys.join())
+    return 'the certificates are not those of the stages';
+  const stages: Stage[] = [];
+  for (const { stage: name, alpha, beta, value } of certificates) {
+    if (!integers(alpha, claim.n) || !integers(beta, claim.m))
+      return `${name}: prices are not integers of the right number`;
+    const stage: Stage = {
+      name,
+      alpha: prices(alpha, claim.n),
+      beta: prices(beta, claim.m),
+      worth: name === 'total' ? 'score' : name === 'pairs' ? 1 : 0,
+    };
+    const first = (wanted: string) => (): number => (name.startsWith(wanted) ? 1 : 0);
+    const fault =
+      checkSide(degrees, 0, (i) => stage.alpha[i]!, first('covered-mentor')) ??
+      checkSide(degrees, 1, (j) => stage.beta[j]!, first('covered-mentee'));
+    if (fault !== null) return `${name}: ${fault}`;
+    const found = worthIn(claim, degrees, name);
+    if (found !== value) return `${name}: value is ${found}, not ${value}`;
+    stages.push(stage);
+  }
+  return checkCells(claim, stages);
+}
