@@ -1,13 +1,11 @@
 import { solverClasses } from './classes.ts';
 import { median, peakMb, timed } from './clock.ts';
-import { openEngine, tooLarge, type Values } from './engine.ts';
+import { openEngine, type Values } from './engine.ts';
 import { readInstance, writeInstance } from './instance-file.ts';
 import { type Measured, measures } from './measures.ts';
 
-/** What a solving process reports; a class the engine cannot take has only `refused`. */
-export type Solved =
-  | { refused: string }
-  | (Values & { seconds: number[]; verify: number; fault: string | null; peakMb: number });
+/** What a solving process reports. */
+export type Solved = Values & { seconds: number[]; verify: number; fault: string | null; peakMb: number };
 
 const runs = 5;
 /** Processor seconds after which no further run begins. */
@@ -16,10 +14,7 @@ const measureBudget = 10;
 
 function solve(name: string, file: string): Solved {
   const { keys } = named(solverClasses, name);
-  const data = readInstance(file);
-  const refused = tooLarge(data);
-  if (refused !== null) return { refused };
-  const engine = openEngine(data, keys);
+  const engine = openEngine(readInstance(file), keys);
   const { seconds, last } = timed(runs, solveBudget, engine.solve);
   const peak = peakMb();
   const verified = timed(runs, 1, () => engine.verify(last));

@@ -7,9 +7,12 @@ import { inChild, longestSeconds } from './processes.ts';
 import type { Reference, Referenced } from './reference.ts';
 import { megabytes, seconds, tableLine } from './table.ts';
 
+/** What we found, or why there is nothing. */
+type Ours = Solved | { refused: string };
+
 export interface Row {
   one: SolverClass;
-  ours: Solved;
+  ours: Ours;
   others: Partial<Record<ReferenceName, Referenced>>;
 }
 
@@ -19,7 +22,7 @@ const timeAndMemory = (one: Referenced | undefined): string =>
     ? '–'
     : `${seconds(median(one.seconds))}${one.seconds.length < 5 ? ` (${one.seconds.length})` : ''}, ${megabytes(one.peakMb)} MB`;
 
-function ratio(ours: Solved, other: Referenced | undefined): string {
+function ratio(ours: Ours, other: Referenced | undefined): string {
   if ('refused' in ours || other === undefined) return '–';
   const solve = median(ours.seconds);
   const theirs = median(other.seconds);

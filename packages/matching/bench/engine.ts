@@ -1,10 +1,12 @@
 import type { Graph } from '../src/graph.ts';
+import { type Assignment, assignSync, verifyAssignment } from '../src/matrix/assign.ts';
+import { drain } from '../src/progress.ts';
 import type { StageKey } from '../src/result.ts';
 import { createFace } from '../src/solver/face.ts';
 import { objectiveOf, type Terms } from '../src/solver/objective.ts';
 import { runStages, type StagesOutcome } from '../src/solver/stages.ts';
 import { type Claim, checkStages } from '../src/verify-stages.ts';
-import { type BenchData, type Bonus, toGraph } from './instance-file.ts';
+import { type BenchData, type Bonus, type DenseData, type SparseData, toGraph } from './instance-file.ts';
 
 /** What an answer is worth; every program must find the same objective. */
 export interface Values {
@@ -12,16 +14,6 @@ export interface Values {
   objective: number;
   pairs: number;
   total: number;
-}
-
-/** Dense matrices run as sparse graphs, which larger ones would not fit. */
-const mostDenseCells = 4_000_000;
-
-/** Why the engine cannot take the instance, or null. */
-export function tooLarge(data: BenchData): string | null {
-  return data.kind === 'dense' && data.score.length > mostDenseCells
-    ? `the engine runs dense matrices as sparse graphs and takes ${mostDenseCells} cells at most`
-    : null;
 }
 
 function termsOf(graph: Graph): Terms {
@@ -33,27 +25,42 @@ function termsOf(graph: Graph): Terms {
   return { people, current: null, stayPrice: 0, ties: () => graph.score };
 }
 
-export interface Answer {
+/** The engine on one instance: `solve` gives answer and certificate, `verify` checks it without the solver. */
+export interface Engine<T = unknown> {
+  solve: () => T;
+  verify: (answer: T) => string | null;
+  values: (answer: T) => Values;
+}
+
+function openMatrix({ n, m, score, bonus }: DenseData): Engine<Assignment> {
+  const matrix = { mentors: n, mentees: m, scores: score };
+  return {
+    solve: () => assignSync(matrix),
+    verify: (answer) => {
+      const verdict = verifyAssignment(matrix, answer);
+      return verdict.valid ? null : verdict.fault;
+    },
+    values: ({ objective }) => {
+      const value = (name: StageKey): number => objective.find(({ stage }) => stage === name)!.value;
+      const [pairs, total] = [value('pairs'), value('total')];
+      return { objective: bonus.pair * pairs + total, pairs, total };
+    },
+  };
+}
+
+interface Answer {
   x: Uint8Array;
   outcome: StagesOutcome;
 }
 
-/** The engine on one instance: `solve` gives answer and certificate, `verify` checks it without the solver. */
-export function openEngine(
-  data: BenchData,
-  keys: readonly StageKey[],
-): { solve: () => Answer; verify: (answer: Answer) => string | null; values: (answer: Answer) => Values } {
+function openGraph(data: SparseData, keys: readonly StageKey[]): Engine<Answer> {
   const graph = toGraph(data);
   const terms = termsOf(graph);
   const locked = new Uint8Array(graph.edges);
   return {
     solve: () => {
       const face = createFace(graph, []);
-      const work = runStages(face, keys, terms, locked);
-      while (true) {
-        const next = work.next();
-        if (next.done) return { x: face.x, outcome: next.value };
-      }
+      return { x: face.x, outcome: drain(runStages(face, keys, terms, locked)) };
     },
     verify: ({ x, outcome }) => {
       const objective: Claim['objective'] = (stage, level) => {
@@ -66,6 +73,10 @@ export function openEngine(
     values: ({ x }) => valuesOf(graph, x, data.bonus),
   };
 }
+
+/** Matrices and lists of pairs each by the door that takes them. */
+export const openEngine = (data: BenchData, keys: readonly StageKey[]): Engine =>
+  (data.kind === 'dense' ? openMatrix(data) : openGraph(data, keys)) as Engine;
 
 function valuesOf(graph: Graph, x: Uint8Array, bonus: Bonus): Values {
   const seenL = new Uint8Array(graph.n);

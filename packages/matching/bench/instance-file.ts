@@ -14,7 +14,7 @@ export interface DenseData {
   kind: 'dense';
   n: number;
   m: number;
-  score: Uint16Array | Int32Array;
+  score: Int16Array;
   bonus: Bonus;
 }
 
@@ -39,7 +39,7 @@ const slice = 1 << 28;
 
 /** Moves all bytes of an array from or to the file; one call of the system moves 2 GiB at most. */
 function whole(
-  array: Uint16Array | Int32Array,
+  array: Int16Array | Int32Array,
   move: (bytes: Uint8Array, offset: number, length: number) => number,
 ): void {
   const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
@@ -50,7 +50,7 @@ function whole(
   }
 }
 
-const arraysOf = (data: BenchData): (Uint16Array | Int32Array)[] =>
+const arraysOf = (data: BenchData): (Int16Array | Int32Array)[] =>
   data.kind === 'dense' ? [data.score] : [data.capL, data.capR, data.rowStart, data.col, data.score];
 
 /**
@@ -77,7 +77,7 @@ export function readInstance(path: string): BenchData {
   const head = new DataView(new ArrayBuffer(headBytes));
   readSync(file, head);
   if (head.getInt32(0, true) !== magic) throw new Error(`${path} is not an instance of this benchmark`);
-  const [kind, n, m, width] = [4, 8, 12, 16].map((at) => head.getInt32(at, true)) as [number, number, number, number];
+  const [kind, n, m] = [4, 8, 12].map((at) => head.getInt32(at, true)) as [number, number, number];
   const [edges, pair, firstOfMentor, firstOfMentee] = [24, 32, 40, 48].map((at) => head.getFloat64(at, true)) as [
     number,
     number,
@@ -88,7 +88,7 @@ export function readInstance(path: string): BenchData {
   const ints = (length: number): Int32Array => new Int32Array(length);
   const data: BenchData =
     kind === 0
-      ? { kind: 'dense', n, m, score: width === 2 ? new Uint16Array(edges) : ints(edges), bonus }
+      ? { kind: 'dense', n, m, score: new Int16Array(edges), bonus }
       : {
           kind: 'sparse',
           n,
@@ -106,14 +106,8 @@ export function readInstance(path: string): BenchData {
 }
 
 /** The instance as the engine's sparse graph. */
-export function toGraph(data: BenchData): Graph {
-  if (data.kind === 'sparse') return graphFromRows(data.m, data.capL, data.capR, data.rowStart, data.col, data.score);
-  const { n, m, score } = data;
-  const one = (count: number): Int32Array => new Int32Array(count).fill(1);
-  const rowStart = Int32Array.from({ length: n + 1 }, (_, i) => i * m);
-  const col = Int32Array.from(score, (_, e) => e % m);
-  return graphFromRows(m, one(n), one(m), rowStart, col, Int32Array.from(score));
-}
+export const toGraph = ({ m, capL, capR, rowStart, col, score }: SparseData): Graph =>
+  graphFromRows(m, capL, capR, rowStart, col, score);
 
 /** A sparse instance as people hand it in: ids and listed pairs. */
 export function toInstance({ n, m, capL, capR, rowStart, col, score }: SparseData): Instance {

@@ -16,7 +16,7 @@ export const pairsFirst: Bonus = { pair: exactBonus, firstOfMentor: 0, firstOfMe
  */
 export const coverageFirst: Bonus = { pair: coverageBonus, firstOfMentor: coverageBonus, firstOfMentee: coverageBonus };
 
-function dense(n: number, score: Uint16Array | Int32Array, worth: (i: number) => (j: number) => number): DenseData {
+function dense(n: number, score: Int16Array, worth: (i: number) => (j: number) => number): DenseData {
   for (let i = 0; i < n; i += 1) {
     const row = worth(i);
     for (let j = 0; j < n; j += 1) score[i * n + j] = row(j);
@@ -27,22 +27,23 @@ function dense(n: number, score: Uint16Array | Int32Array, worth: (i: number) =>
 /** Every score equally likely. */
 export function denseUniform(n: number, seed: number): DenseData {
   const roll = dice(seed);
-  return dense(n, new Uint16Array(n * n), () => () => roll(top + 1));
+  return dense(n, new Int16Array(n * n), () => () => roll(top + 1));
 }
 
 /** Zipf topics, time-zone hubs, grade gap, scores in steps of a hundred. */
 export function denseMentoring(n: number, seed: number): DenseData {
   const roll = dice(seed);
   const scorer = rowScorer(crowd(roll, n, 'mentor'), crowd(roll, n, 'mentee'));
-  return dense(n, new Uint16Array(n * n), (i) => {
+  return dense(n, new Int16Array(n * n), (i) => {
     scorer.row(i);
     return scorer.score;
   });
 }
 
-/** Cost i·j (Machol and Wien 1976), hostile to augmenting paths; scores pass 10,000. */
+/** Cost i·j (Machol and Wien 1976), hostile to augmenting paths, brought to the range of scores. */
 export function denseProduct(n: number): DenseData {
-  return dense(n, new Int32Array(n * n), (i) => (j) => n * n - (i + 1) * (j + 1));
+  const worth = (i: number) => (j: number) => Math.round(top * (1 - ((i + 1) * (j + 1)) / (n * n)));
+  return dense(n, new Int16Array(n * n), worth);
 }
 
 export interface Sparse {

@@ -6,14 +6,17 @@ export const exit = { done: 0, notProven: 1, usage: 2, invalid: 3, notFound: 4, 
 export const help = `viceversa-match: exact, certified and explained matching
 
   viceversa-match match     INSTANCE [--mode optimal|stable|circles|repair] [--proposing mentor|mentee]
+  viceversa-match assign    SCORES.csv
   viceversa-match explain   INSTANCE RESULT [--person ID]
   viceversa-match why-not   INSTANCE RESULT --mentor ID --mentee ID
-  viceversa-match verify    INSTANCE RESULT
+  viceversa-match verify    INSTANCE RESULT | SCORES.csv RESULT
   viceversa-match diff      RESULT RESULT
   viceversa-match bench     [--size small|full] [--class NAME]
 
 INSTANCE is a JSON file, a folder with mentors.csv and mentees.csv (and policy.json, locks.csv, forbids.csv,
-current.csv, pairs.csv), or - for JSON on standard input. RESULT is what match wrote with --format json.
+current.csv, pairs.csv), or - for JSON on standard input. RESULT is what match or assign
+wrote with --format json. SCORES.csv has mentees in its first row, mentors in its first column and whole scores from 0 to
+10000; an empty cell is an impossible pair.
 
   --format table|json|csv   how to write (table on a terminal, json otherwise)
   --out FILE                write there instead of standard output

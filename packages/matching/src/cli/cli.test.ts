@@ -62,6 +62,32 @@ test('a folder of CSV files gives the pairs it should', () => {
   expect(rows[2]).toMatch(/^bo,y,\d+,/);
 });
 
+test('a table of scores is assigned, and its proof falls when the table changes', () => {
+  writeFileSync(file('scores.csv'), ',max,"Xu, Ada",eve\nbo,9000,10,\ncy,8000,7000,\n');
+  const made = run(['assign', file('scores.csv'), '--format', 'json', '--out', file('assigned.json')]);
+  expect(made).toMatchObject({ code: 0, err: '' });
+  const shown = run(['assign', file('scores.csv'), '--format', 'table']).out;
+  expect(shown).toContain('without a partner: mentee eve');
+  expect(shown).toMatch(/bo +max +9000\ncy +Xu, Ada +7000/);
+  expect(run(['verify', file('scores.csv'), file('assigned.json'), '--format', 'table']).out).toContain(
+    'proven optimal',
+  );
+  writeFileSync(file('other.csv'), ',max,"Xu, Ada",eve\nbo,9000,10,\ncy,8000,7000,1\n');
+  expect(run(['verify', file('other.csv'), file('assigned.json')]).code).toBe(1);
+});
+
+test.each([
+  [',a,b\nx,1,2\ny,3,4.5\n', 'row 3 (y), column b: 4.5 is not a whole number'],
+  [',a,b\nx,1\n', 'row 2 (x) has 2 cells, the first row has 3'],
+  [',a,a\nx,1,2\n', 'column 3: a stands twice'],
+  [',a\n,1\n', 'row 2 has no id'],
+])('a table of scores that is wrong says where: %j', (text, words) => {
+  writeFileSync(file('wrong.csv'), text);
+  const { code, err } = run(['assign', file('wrong.csv')]);
+  expect(code).toBe(3);
+  expect(err).toContain(words);
+});
+
 test.each([
   ['no command', [], 2],
   ['an unknown option', ['match', '--colour'], 2],

@@ -1,5 +1,5 @@
-/** Rows of RFC 4180 text as records by the first row's names; quotes may hold commas, quotes and line ends. */
-export function readCsv(source: string): Record<string, string>[] {
+/** Rows of RFC 4180 text; quotes may hold commas, quotes and line ends; empty lines are left out. */
+export function readRows(source: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
   let field = '';
@@ -26,7 +26,12 @@ export function readCsv(source: string): Record<string, string>[] {
     } else field += c;
   }
   if (field !== '' || row.length > 0) rows.push([...row, field]);
-  const [names = [], ...body] = rows.filter((r) => r.length > 1 || r[0] !== '');
+  return rows.filter((r) => r.length > 1 || r[0] !== '');
+}
+
+/** The same as records by the first row's names. */
+export function readCsv(source: string): Record<string, string>[] {
+  const [names = [], ...body] = readRows(source);
   return body.map((r) => Object.fromEntries(names.map((name, k) => [name.trim(), (r[k] ?? '').trim()])));
 }
 

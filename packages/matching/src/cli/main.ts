@@ -4,14 +4,16 @@ import { createExplainer } from '../explain/explainer.ts';
 import { relaxations } from '../explain/relaxations.ts';
 import { isMatchingError } from '../fault.ts';
 import { match } from '../match.ts';
+import { assign, verifyAssignment } from '../matrix/assign.ts';
 import { difference } from '../modes/difference.ts';
-import type { MatchOptions, ModeName, Result, WhyNot } from '../result.ts';
+import type { MatchOptions, ModeName, Result, Verdict, WhyNot } from '../result.ts';
 import { sentence } from '../sentence.ts';
 import type { Instance, Side } from '../types.ts';
 import { verify } from '../verify.ts';
 import { type Arguments, exit, help, readArguments } from './arguments.ts';
 import { progressBar, write } from './output.ts';
 import { readFolder } from './read-folder.ts';
+import { type AssignedTable, named, placed, readScores, type ScoreTable } from './scores.ts';
 
 function load(file: string | undefined): unknown {
   if (file === undefined) throw new TypeError('a file is missing; see --help');
@@ -27,39 +29,76 @@ function loadInstance(args: Arguments): Instance {
 
 const loadResult = (file: string | undefined): Result => load(file) as Result;
 
-async function runMatch(args: Arguments): Promise<number> {
+/** Runs work with a progress bar; an interrupt aborts it. */
+async function watched<T>(args: Arguments, work: (watch: MatchOptions) => Promise<T>): Promise<T> {
   const bar = progressBar(args.options.quiet === true);
   const control = new AbortController();
   const stop = (): void => control.abort();
   process.once('SIGINT', stop);
-  const options: MatchOptions = { signal: control.signal, onProgress: bar.show };
-  if (args.options.mode !== undefined) options.mode = args.options.mode as ModeName;
-  if (args.options.proposing !== undefined) options.proposing = args.options.proposing as Side;
   try {
-    const result = await match(loadInstance(args), options);
-    bar.end();
-    const { complete, note } = result.certificate;
-    write(
-      {
-        json: result,
-        names: ['mentor', 'mentee', 'score', 'why'],
-        rows: result.pairs.map((p) => [p.mentor, p.mentee, p.score, p.reasons[0] ? sentence(p.reasons[0]) : '']),
-        summary: [
-          `${result.pairs.length} pairs of ${result.eligiblePairs} eligible, ${result.unmatched.length} people without a partner; ${complete ? 'proven optimal' : note}`,
-          result.objective.map((s) => `${s.stage} ${s.value}`).join(' · '),
-          ...result.unmatched.flatMap((u) =>
-            u.reasons.map((r) => `without a partner: ${u.side} ${u.id}: ${sentence(r)}`),
-          ),
-          '',
-        ],
-      },
-      args.options,
-    );
-    return exit.done;
+    return await work({ signal: control.signal, onProgress: bar.show });
   } finally {
     bar.end();
     process.removeListener('SIGINT', stop);
   }
+}
+
+async function runMatch(args: Arguments): Promise<number> {
+  const options: MatchOptions = {};
+  if (args.options.mode !== undefined) options.mode = args.options.mode as ModeName;
+  if (args.options.proposing !== undefined) options.proposing = args.options.proposing as Side;
+  const result = await watched(args, (watch) => match(loadInstance(args), { ...watch, ...options }));
+  const { complete, note } = result.certificate;
+  write(
+    {
+      json: result,
+      names: ['mentor', 'mentee', 'score', 'why'],
+      rows: result.pairs.map((p) => [p.mentor, p.mentee, p.score, p.reasons[0] ? sentence(p.reasons[0]) : '']),
+      summary: [
+        `${result.pairs.length} pairs of ${result.eligiblePairs} eligible, ${result.unmatched.length} people without a partner; ${complete ? 'proven optimal' : note}`,
+        result.objective.map((s) => `${s.stage} ${s.value}`).join(' · '),
+        ...result.unmatched.flatMap((u) =>
+          u.reasons.map((r) => `without a partner: ${u.side} ${u.id}: ${sentence(r)}`),
+        ),
+        '',
+      ],
+    },
+    args.options,
+  );
+  return exit.done;
+}
+
+const readTable = (file: string): ScoreTable => readScores(readFileSync(file === '-' ? 0 : file, 'utf8'));
+
+async function runAssign(args: Arguments): Promise<number> {
+  const [file] = args.files;
+  if (file === undefined) throw new TypeError('a table of scores is missing; see --help');
+  const table = readTable(file);
+  const found = await watched(args, (watch) => assign(table.matrix, watch));
+  const result = named(table, found);
+  const without = [table.mentors, table.mentees].map((ids, side) => {
+    const placed = new Set(side === 0 ? found.mentor : found.mentee);
+    return ids.filter((_, k) => !placed.has(k));
+  }) as [string[], string[]];
+  const summary = [
+    `${result.pairs.length} pairs; proven optimal`,
+    result.objective.map((s) => `${s.stage} ${s.value}`).join(' · '),
+    ...without[0].map((id) => `without a partner: mentor ${id}`),
+    ...without[1].map((id) => `without a partner: mentee ${id}`),
+    '',
+  ];
+  const rows = result.pairs.map((p) => [p.mentor, p.mentee, p.score]);
+  write({ json: result, names: ['mentor', 'mentee', 'score'], rows, summary }, args.options);
+  return exit.done;
+}
+
+function verifyTable(args: Arguments): Verdict {
+  const table = readTable(args.files[0]!);
+  const { pairs, objective, certificates } = load(args.files[1]) as AssignedTable;
+  const isList = (list: unknown): boolean => Array.isArray(list) && list.every((one) => typeof one === 'object' && one);
+  if (![pairs, objective, certificates].every(isList))
+    throw new TypeError('the second file is not what assign writes with --format json');
+  return verifyAssignment(table.matrix, placed(table, { pairs, objective, certificates }));
 }
 
 function runExplain(args: Arguments): number {
@@ -113,7 +152,8 @@ function runWhyNot(args: Arguments): number {
 }
 
 function runVerify(args: Arguments): number {
-  const verdict = verify(loadInstance(args), loadResult(args.files[1]));
+  const isTable = args.files[0]?.toLowerCase().endsWith('.csv');
+  const verdict = isTable ? verifyTable(args) : verify(loadInstance(args), loadResult(args.files[1]));
   const words = verdict.valid
     ? `valid: ${verdict.checked.edges} eligible pairs, ${verdict.checked.stages} stages; ${verdict.proven ? 'proven optimal' : 'not proven optimal'}`
     : `not valid: ${verdict.fault}`;
@@ -145,6 +185,7 @@ async function runBench(args: Arguments): Promise<number> {
 
 const commands: Record<string, (args: Arguments) => number | Promise<number>> = {
   match: runMatch,
+  assign: runAssign,
   explain: runExplain,
   'why-not': runWhyNot,
   verify: runVerify,

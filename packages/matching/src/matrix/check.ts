@@ -56,22 +56,37 @@ const isIdle = ({ worth, alpha, beta }: Stage): boolean =>
   beta.every((price) => price === beta[0]) &&
   worth + (alpha[0] ?? 0) + (beta[0] ?? 0) === 0;
 
+/** The first column from `from` on whose score and price come to more than `least`; `m` where there is none. */
+function nextAbove(score: Int16Array, base: number, beta: Float64Array, from: number, least: number): number {
+  let j = from;
+  while (j < beta.length && score[base + j]! + beta[j]! <= least) j += 1;
+  return j;
+}
+
 /** No cell that was left out may gain by the first stage not indifferent to it, no pair may lose. */
 function checkCells({ n, m, score, row, column }: MatrixClaim, all: readonly Stage[]): string | null {
   const stages = all.filter((stage) => !isIdle(stage));
   const [only] = stages;
   const isPlain = stages.length === 1 && only?.worth === 'score';
+  const wrong = (i: number, j: number, isPair: boolean): string | null => {
+    if (score[i * m + j]! < 0) return null;
+    const { name, worth } = firstWorth(stages, score[i * m + j]!, i, j);
+    const pair = `${name}: mentor ${i} with mentee ${j}`;
+    if (isPair) return worth < 0 ? `${pair} is chosen although it costs ${-worth}` : null;
+    return worth > 0 ? `${pair} is left out although it would gain ${worth}` : null;
+  };
   for (let i = 0, k = 0; i < n; i += 1) {
-    for (let j = 0, cell = i * m, least = isPlain ? -only.alpha[i]! : 0; j < m; j += 1, cell += 1) {
-      const isPair = k < row.length && row[k] === i && column[k] === j;
-      if (isPair) k += 1;
-      else if (isPlain && score[cell]! + only.beta[j]! <= least) continue;
-      if (score[cell]! < 0) continue;
-      const { name, worth } = firstWorth(stages, score[cell]!, i, j);
-      if (isPair ? worth < 0 : worth > 0)
-        return isPair
-          ? `${name}: mentor ${i} with mentee ${j} is chosen although it costs ${-worth}`
-          : `${name}: mentor ${i} with mentee ${j} is left out although it would gain ${worth}`;
+    const first = k;
+    for (; k < row.length && row[k] === i; k += 1) {
+      const fault = wrong(i, column[k]!, true);
+      if (fault !== null) return fault;
+    }
+    const least = isPlain ? -only.alpha[i]! : 0;
+    const step = (from: number): number => (isPlain ? nextAbove(score, i * m, only.beta, from, least) : from);
+    for (let j = step(0); j < m; j = step(j + 1)) {
+      if (column.subarray(first, k).includes(j)) continue;
+      const fault = wrong(i, j, false);
+      if (fault !== null) return fault;
     }
   }
   return null;
