@@ -134,7 +134,8 @@ function* quietly<T>(work: Generator<void, T>, step: Step): Generator<Step, T> {
 
 /**
  * Coverage, pairs and total on a full matrix: solved on the best cells of each row, priced out over all cells, and
- * solved again with those that would gain, until none does. What is then proven on the core holds for the matrix.
+ * solved again with those that would gain, until none does.
+ * Begins anew once at most, so that the core grows from then on. What is then proven on the core holds for the matrix.
  */
 export function* solveMatrix(
   problem: MatrixProblem,
@@ -147,6 +148,7 @@ export function* solveMatrix(
   const step = (round: number): Step => ({ phase: 'total', done: round, total: round + 1 });
   yield* quietly(firstPicks(core), step(0));
   let hopeless = 0;
+  let isAnew = false;
   for (let round = 1; ; round += 1) {
     const face = faceOf(core);
     let certificates = yield* solveOn(core, face, early, null);
@@ -163,8 +165,8 @@ export function* solveMatrix(
     }
     if (wider + gaining === 0) return { row: core.row, column: core.column, certificates };
     hopeless = gaining > hopelessPart * picks * matrix.n ? hopeless + 1 : 0;
-    if (hopeless < hopelessRounds) continue;
+    if (hopeless !== hopelessRounds || isAnew) continue;
     yield* quietly(beginAnew(core), step(round));
-    hopeless = 0;
+    isAnew = true;
   }
 }
