@@ -44,6 +44,13 @@ function placesOf(places: ArrayLike<number> | undefined, count: number, field: s
   });
 }
 
+/** Whether all scores from one position to another may stand there: no difference to a bound has its sign bit set. */
+function isInRange(scores: Int16Array, from: number, to: number): boolean {
+  let signs = 0;
+  for (let k = from; k < to; k += 1) signs |= (scores[k]! + 1) | (topScore - scores[k]!);
+  return signs >= 0;
+}
+
 /** What is asked for, checked; throws `InvalidInstance` naming the field and the row. */
 function problemOf({ mentors, mentees, scores, mentorPlaces, menteePlaces }: ScoreMatrix): MatrixProblem {
   if (!isCount(mentors) || !isCount(mentees))
@@ -53,12 +60,12 @@ function problemOf({ mentors, mentees, scores, mentorPlaces, menteePlaces }: Sco
     throw fault('too-large', `${cells} cells, at most ${defaultLimits.cells}; list the possible pairs and call match`);
   if (!(scores instanceof Int16Array) || scores.length !== cells)
     throw fault('out-of-range', `scores: ${scores.length} numbers, ${cells} of an Int16Array are needed`);
-  for (let k = 0; k < cells; k += 1)
-    if (scores[k]! < -1 || scores[k]! > topScore)
-      throw fault(
-        'out-of-range',
-        `scores, mentor ${Math.floor(k / mentees)} with mentee ${k % mentees}: ${scores[k]} is not from −1 to ${topScore}`,
-      );
+  for (let i = 0; i < mentors; i += 1) {
+    if (isInRange(scores, i * mentees, (i + 1) * mentees)) continue;
+    const j = scores.subarray(i * mentees, (i + 1) * mentees).findIndex((score) => score < -1 || score > topScore);
+    const score = scores[i * mentees + j]!;
+    throw fault('out-of-range', `scores, mentor ${i} with mentee ${j}: ${score} is not from −1 to ${topScore}`);
+  }
   const capL = placesOf(mentorPlaces, mentors, 'mentorPlaces');
   const capR = placesOf(menteePlaces, mentees, 'menteePlaces');
   return { matrix: { n: mentors, m: mentees, score: scores }, capL, capR };
@@ -89,7 +96,7 @@ export function verifyAssignment(input: ScoreMatrix, assignment: Assignment): Ve
   const claimed = objective.map(({ stage, value }) => `${stage}=${value}`).join();
   if (claimed !== certificates.map(({ stage, value }) => `${stage}=${value}`).join())
     return { valid: false, fault: 'the objective differs from what the certificates prove' };
-  let edges = 0;
-  for (let k = 0; k < matrix.score.length; k += 1) if (matrix.score[k]! >= 0) edges += 1;
-  return { valid: true, proven: true, checked: { edges, stages: stages.length } };
+  let impossible = 0;
+  for (let k = 0; k < matrix.score.length; k += 1) impossible += matrix.score[k]! >>> 31;
+  return { valid: true, proven: true, checked: { edges: matrix.score.length - impossible, stages: stages.length } };
 }
