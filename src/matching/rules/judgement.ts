@@ -26,7 +26,7 @@ export function flagsOf(proposal: Judged): Words[] {
   if (proposal.score < WEAK)
     flags.push(flag('flag.weak', /*i18n*/ 'A weak fit: look at the reasons before you propose it.'));
   if (proposal.score === proposal.floor) {
-    flags.push(flag('flag.floor', /*i18n*/ 'The weakest fit of this run; the run could not raise it.'));
+    flags.push(flag('flag.floor', /*i18n*/ 'The weakest fit of this run.'));
   }
   if (proposal.isLocked) flags.push(flag('flag.locked', /*i18n*/ 'You chose this pair.'));
   return flags;

@@ -18,7 +18,7 @@ const groupOrder = Object.keys(mayEnter) as NavGroup[];
 export type NavLine = NavItem & { to: string; params: Record<string, string>; exact: boolean };
 export type NavSection = { group: NavGroup; lines: NavLine[] };
 
-/** The sections a person may enter, in order, from the pages that exist. */
+/** The sections a person may enter, in order, from the pages that exist; a page of several sections stands in the first. */
 export function sectionsFor(pages: PageEntry[], me: Me, programmeId: string | undefined): NavSection[] {
   const roles = rolesIn(me, undefined);
   const here = rolesIn(me, programmeId);
@@ -34,12 +34,15 @@ export function sectionsFor(pages: PageEntry[], me: Me, programmeId: string | un
       }),
     ),
   );
+  const shown = new Set<string>();
+  const once = ({ to }: NavLine) => !shown.has(to) && shown.add(to);
   return groupOrder
     .filter((group) => mayEnter[group].some((role) => (group === 'programme' ? here : roles).has(role)))
     .map((group) => ({
       group,
       lines: lines
         .filter((line) => line.group === group && (programmeId !== undefined || !line.to.includes('$programmeId')))
+        .filter(once)
         .sort((a, b) => a.order - b.order),
     }))
     .filter((section) => section.lines.length > 0);

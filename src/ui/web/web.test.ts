@@ -18,6 +18,15 @@ const pages = definePages([
   entry('coordinator', '/today', 10),
   entry('caseHandler', '/cases', 10),
   entry('administrator', '/backup', 10),
+  {
+    ...entry('coordinator', '/people', 20),
+    nav: ['coordinator', 'administrator'].map((group) => ({
+      group: group as NavGroup,
+      order: 20,
+      icon: 'home' as const,
+      label: () => '/people',
+    })),
+  },
 ]);
 
 const ada: Me = {
@@ -37,19 +46,24 @@ describe('the navigation', () => {
     expect(pathsOf(ada, 'p2')).toEqual([
       '/home',
       '/today',
+      '/people',
       '/programmes/$programmeId/design',
       '/programmes/$programmeId/match',
     ]);
   });
 
   it('hides a programme from somebody who coordinates another', () => {
-    expect(pathsOf(ada, 'p1')).toEqual(['/home', '/today']);
+    expect(pathsOf(ada, 'p1')).toEqual(['/home', '/today', '/people']);
   });
 
   it('shows nothing of cases and administration to others', () => {
     expect(pathsOf({ ...ada, programmes: [] }, undefined)).toEqual([]);
     expect(pathsOf({ ...ada, programmes: [], roles: ['case_handler'] }, undefined)).toEqual(['/cases']);
-    expect(pathsOf({ ...ada, programmes: [], roles: ['administrator'] }, undefined)).toEqual(['/backup']);
+    expect(pathsOf({ ...ada, programmes: [], roles: ['administrator'] }, undefined)).toEqual(['/backup', '/people']);
+  });
+
+  it('shows a page of two roles once to somebody who holds both', () => {
+    expect(pathsOf({ ...ada, roles: ['administrator'] }, 'p1')).toEqual(['/home', '/today', '/people', '/backup']);
   });
 });
 
