@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { ada, ines, signedIn } from './people.ts';
+import { programmeId } from './site.ts';
 
 const main = (page: Page) => page.locator('main');
 const title = (page: Page) => page.getByRole('heading', { level: 1 });
@@ -105,4 +106,22 @@ test('somebody is found in the directory', async ({ browser }) => {
   await pressOn(page, main(page).getByRole('link', { name: 'Ada Quillmere' }));
   await expect(title(page)).toHaveText('Ada Quillmere');
   await expect(title(page)).toBeFocused();
+});
+
+test('the board is one stop of the Tab key, and what is asked keeps the focus', async ({ browser }) => {
+  const page = await signedIn(browser, ines);
+  await enter(page, `/programmes/${await programmeId('Upward 2026')}/match`);
+  const lines = main(page).locator('summary').filter({ hasText: 'of 100 points' });
+  await tabTo(page, lines.first());
+  await page.keyboard.press('ArrowDown');
+  await expect(lines.nth(1)).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(lines.last()).toBeFocused();
+  await tabTo(page, page.getByRole('button', { name: 'Why not these two?' }), 3);
+  await page.keyboard.press('Shift+Tab');
+  await expect(lines.last()).toBeFocused();
+  const asked = page.getByRole('button', { name: 'What would it take to place them?' });
+  await pressOn(page, asked);
+  await expect(main(page).getByRole('heading', { name: 'What it would take' })).toBeVisible();
+  expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
 });

@@ -14,19 +14,21 @@ type LineProps = {
   proposal: ProposalView;
   /** Whether the run may still be decided about. */
   isOpen: boolean;
+  /** Whether the Tab key stops here. */
+  isReached: boolean;
   deeds: Deeds;
   onWhoElse: (person: Candidate) => void;
 };
 
 /** One pair: closed a line, open the reasons for both, where the points come from, its price and what to do. */
-export function ProposalLine({ proposal, isOpen, deeds, onWhoElse }: LineProps) {
+export function ProposalLine({ proposal, isOpen, isReached, deeds, onWhoElse }: LineProps) {
   const { i18n } = useWords();
   const { mentor, mentee } = proposal;
   const [isRead, setRead] = useState(false);
   return (
     <li data-line={proposal.id}>
       <details className={styles.pair} onToggle={(event) => event.currentTarget.open && setRead(true)}>
-        <summary>
+        <summary tabIndex={isReached ? 0 : -1}>
           <span className={styles.pairPeople}>
             <Who person={mentor} role={i18n._('Mentor')} />
             <IconArrowsExchange size={20} stroke={1.5} aria-hidden className={styles.quiet} />

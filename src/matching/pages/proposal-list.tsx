@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { Fragment, type KeyboardEvent, useRef, useState } from 'react';
+import { Fragment, type KeyboardEvent, type SyntheticEvent, useRef, useState } from 'react';
 import { Empty, KeyHint, Loaded, useWords } from '#ui/web';
 import type { PersonBrief, ProposalView, RunView } from '../schema.ts';
 import type { Asked } from './ask.tsx';
@@ -59,9 +59,14 @@ export function ProposalList({ run, onAsk }: { run: RunView; onAsk: (asked: Aske
 
 type LinesProps = { proposals: ProposalView[]; run: RunView; deeds: Deeds; onAsk: (asked: Asked) => void };
 
+/** One stop of the Tab key: the line last visited; the arrows lead on from there. */
 function Lines({ proposals, run, deeds, onAsk }: LinesProps) {
   const list = useRef<HTMLOListElement>(null);
+  const [visited, setVisited] = useState<string>();
   const isOpen = run.publishedAt === null;
+  const reached = proposals.find((one) => one.id === visited) ?? proposals[0];
+  const lineOf = (event: SyntheticEvent) =>
+    event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-line]')?.dataset.line : undefined;
   const go = (from: Element, step: number) => {
     const lines = [...(list.current?.querySelectorAll<HTMLElement>('[data-line]') ?? [])];
     const at = lines.findIndex((line) => line.contains(from));
@@ -70,11 +75,13 @@ function Lines({ proposals, run, deeds, onAsk }: LinesProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLOListElement>) => {
     if (event.metaKey || event.ctrlKey || event.altKey || !(event.target instanceof HTMLElement)) return;
     if (event.target.matches('input, textarea, select')) return;
-    const id = event.target.closest<HTMLElement>('[data-line]')?.dataset.line;
+    const id = lineOf(event);
     const proposal = proposals.find((one) => one.id === id);
     const acts = new Map<string, () => void>([
       ['ArrowDown', () => go(event.target as HTMLElement, 1)],
       ['ArrowUp', () => go(event.target as HTMLElement, -1)],
+      ['Home', () => go(event.target as HTMLElement, -proposals.length)],
+      ['End', () => go(event.target as HTMLElement, proposals.length)],
       ['j', () => go(event.target as HTMLElement, 1)],
       ['k', () => go(event.target as HTMLElement, -1)],
       ['l', () => proposal && isOpen && void deeds.lock(proposal)],
@@ -88,7 +95,7 @@ function Lines({ proposals, run, deeds, onAsk }: LinesProps) {
     act();
   };
   return (
-    <ol ref={list} className={styles.lines} onKeyDown={onKeyDown}>
+    <ol ref={list} className={styles.lines} onKeyDown={onKeyDown} onFocus={(event) => setVisited(lineOf(event))}>
       {proposals.map((proposal, at) => (
         <Fragment key={proposal.id}>
           {hubOf(run, proposal)?.personId !== hubOf(run, proposals[at - 1])?.personId && (
@@ -97,6 +104,7 @@ function Lines({ proposals, run, deeds, onAsk }: LinesProps) {
           <ProposalLine
             proposal={proposal}
             isOpen={isOpen}
+            isReached={proposal.id === reached?.id}
             deeds={deeds}
             onWhoElse={(person) => onAsk({ about: 'one', person })}
           />

@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ask, LongWork, ProblemAlert, useWords } from '#ui/web';
 import type { NewQuestion, QuestionKind, QuestionView } from '../queries/question-views.ts';
 import { api } from './api.ts';
+import styles from './match.module.css';
 import { isBusy } from './queries.ts';
 import { phaseWords } from './terms.ts';
 
@@ -10,6 +11,8 @@ export type Question = {
   /** The newest question of this kind, with its answer once there is one. */
   newest: QuestionView | undefined;
   isBusy: boolean;
+  /** Whether the person asked just now, and not somebody earlier. */
+  isMine: boolean;
   problem: unknown;
   ask: (question: NewQuestion) => Promise<void>;
   cancel: () => Promise<void>;
@@ -19,6 +22,7 @@ export type Question = {
 export function useQuestion(runId: string, kind: QuestionKind): Question {
   const client = useQueryClient();
   const [problem, setProblem] = useState<unknown>();
+  const [isMine, setMine] = useState(false);
   const listKey = ['match-run', runId, 'questions'];
   const list = useQuery({
     queryKey: listKey,
@@ -40,10 +44,26 @@ export function useQuestion(runId: string, kind: QuestionKind): Question {
   return {
     newest: one.data,
     isBusy: isBusy(one.data?.state) || (id !== undefined && one.isPending),
+    isMine,
     problem,
-    ask: (json) => tried(() => ask(api['match-runs'][':id'].questions.$post({ param: { id: runId }, json }))),
+    ask: (json) => {
+      setMine(true);
+      return tried(() => ask(api['match-runs'][':id'].questions.$post({ param: { id: runId }, json })));
+    },
     cancel: () => tried(() => ask(api['match-questions'][':id'].cancellation.$put({ param: { id: id ?? '' } }))),
   };
+}
+
+/** A place that takes the focus when what had it went away, as the button does that asked. */
+function usePlaceKept({ isBusy, isMine }: Question) {
+  const place = useRef<HTMLDivElement>(null);
+  const was = useRef(isBusy);
+  useEffect(() => {
+    const isLost = isMine && was.current !== isBusy && document.activeElement === document.body;
+    was.current = isBusy;
+    if (isLost) place.current?.focus({ preventScroll: true });
+  }, [isBusy, isMine]);
+  return place;
 }
 
 /** Progress while the engine works, what went wrong, and else what is given for the answer or for none yet. */
@@ -52,8 +72,9 @@ export function Answered({ question, children }: { question: Question; children:
   const { newest, problem } = question;
   const { phase, done, total } = newest?.progress ?? {};
   const isKnown = done !== undefined && total !== undefined && total > 1;
+  const place = usePlaceKept(question);
   return (
-    <>
+    <div ref={place} tabIndex={-1} className={styles.answered}>
       {problem !== undefined && <ProblemAlert error={problem} />}
       {question.isBusy ? (
         <LongWork
@@ -68,6 +89,6 @@ export function Answered({ question, children }: { question: Question; children:
           {children}
         </>
       )}
-    </>
+    </div>
   );
 }

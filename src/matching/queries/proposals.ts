@@ -20,7 +20,8 @@ export async function listProposals(
   const run = await loadRun(ctx, runId);
   if (!can(ctx.actor, 'match', run)) throw notAllowed();
   const rows = await proposalRows(ctx, { runId });
-  const floor = Math.min(...rows.map((row) => row.score));
+  const lowest = Math.min(...rows.map((row) => row.score));
+  const floor = rows.some((row) => row.score > lowest) ? lowest : null;
   const { format } = await getProgramme(ctx, run.programmeId);
   const judged = rows
     .map((row) => ({ row, id: row.id, score: row.score, flags: flagsOf(judgedOf(row, floor)) }))
@@ -35,7 +36,7 @@ export async function listProposals(
   return { proposals: shown.map((row) => ({ ...viewOf(row, briefs), flags: row.flags })), total: rows.length };
 }
 
-const judgedOf = (row: ProposalRow, floor: number) => ({
+const judgedOf = (row: ProposalRow, floor: number | null) => ({
   score: row.score,
   floor,
   isLocked: row.isLocked,

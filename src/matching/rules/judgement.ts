@@ -5,7 +5,8 @@ const WEAK = 3_500;
 
 export type Judged = {
   score: number;
-  floor: number;
+  /** Lowest score of the run; null where all are alike. */
+  floor: number | null;
   isLocked: boolean;
   brokenRule: Words | null;
   contributions: readonly Contribution[];
