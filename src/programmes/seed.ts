@@ -1,29 +1,32 @@
-/** The agreement a new programme starts with; a coordinator may change every word before registration opens. */
-export const AGREEMENT = `What this is for
-We meet so that the mentee can learn from the mentor, and so that the mentor gains something in return. Each of us names one goal at the first meeting.
-
-Our roles
-The mentor leads the meetings and sets the agenda. The mentee books the time, protects it and comes prepared. Moving a meeting is the mentee's job, never the mentor's.
-
-What stays between us
-What we say in a meeting stays between us. We share something outside only in words that both of us agreed. The limits: risk of serious harm, crime, safeguarding and legal duty.
-Nobody keeps notes about the other person without showing them.
-
-What we do not do
-No tasks, no favours, no appraisal, no references and no talk about promotion. Ideas are credited to the person who had them.
-Nobody is asked to speak for a whole group. Personal topics come up only when the mentor chooses to raise them.
-
-How we disagree
-We say early what does not work. If talking does not help, either of us goes to the programme coordinator, or to a case handler outside both our lines.
-
-How we end
-Either of us may end this at any time, without a reason and without fault. Nothing about it goes into a personnel file. The message the other receives is the same whoever asked.
-
-Data
-The programme keeps that we meet and what each of us answers in check-ins. Each answer says beside it who can see it.
-
-Renewal
-We read this again together at the midpoint.`;
+/** The agreement a new programme starts with; a coordinator may change every word before registration opens.
+ * Line by line, so that the page that sets up a programme can offer it in the coordinator's language. */
+export const AGREEMENT = [
+  /*i18n*/ 'What this is for',
+  /*i18n*/ 'We meet so that the mentee can learn from the mentor, and so that the mentor gains something in return. Each of us names one goal at the first meeting.',
+  '',
+  /*i18n*/ 'Our roles',
+  /*i18n*/ "The mentor leads the meetings and sets the agenda. The mentee books the time, protects it and comes prepared. Moving a meeting is the mentee's job, never the mentor's.",
+  '',
+  /*i18n*/ 'What stays between us',
+  /*i18n*/ 'What we say in a meeting stays between us. We share something outside only in words that both of us agreed. The limits: risk of serious harm, crime, safeguarding and legal duty.',
+  /*i18n*/ 'Nobody keeps notes about the other person without showing them.',
+  '',
+  /*i18n*/ 'What we do not do',
+  /*i18n*/ 'No tasks, no favours, no appraisal, no references and no talk about promotion. Ideas are credited to the person who had them.',
+  /*i18n*/ 'Nobody is asked to speak for a whole group. Personal topics come up only when the mentor chooses to raise them.',
+  '',
+  /*i18n*/ 'How we disagree',
+  /*i18n*/ 'We say early what does not work. If talking does not help, either of us goes to the programme coordinator, or to a case handler outside both our lines.',
+  '',
+  /*i18n*/ 'How we end',
+  /*i18n*/ 'Either of us may end this at any time, without a reason and without fault. Nothing about it goes into a personnel file. The message the other receives is the same whoever asked.',
+  '',
+  /*i18n*/ 'Data',
+  /*i18n*/ 'The programme keeps that we meet and what each of us answers in check-ins. Each answer says beside it who can see it.',
+  '',
+  /*i18n*/ 'Renewal',
+  /*i18n*/ 'We read this again together at the midpoint.',
+].join('\n');
 
 /** Where a default comes from: grade P is published research or official text, C a company's own report, D our choice. */
 export type DefaultSource = { setting: string; why: string; source: string | null; grade: 'P' | 'C' | 'D' };

@@ -17,7 +17,7 @@ export default function OutboxPage() {
     (health.isWell
       ? i18n._('Every mail goes out as it should.')
       : health.abandoned > 0
-        ? i18n._('{mails, plural, one {One mail} other {# mails}} could not be delivered', { mails: health.abandoned })
+        ? i18n._('{mails, plural, one {One mail} other {# mails}} could not be delivered.', { mails: health.abandoned })
         : i18n._('Some mails wait longer than they should.'));
   return (
     <Page title={i18n._('Outbox')} width="reading" lead={lead}>

@@ -15,7 +15,8 @@ function Line({ item, isFirst }: { item: TodayItem; isFirst: boolean }) {
         <p className={styles.where}>
           {item.urgency === 1 && <Badge color="bad">{i18n._('Today')}</Badge>}
           <span>
-            {item.programmeName} · {i18n._('since')} <Day on={item.since.slice(0, 10)} />
+            {item.kind !== 'undelivered-mail' && `${item.programmeName} · `}
+            {i18n._('since')} <Day on={item.since.slice(0, 10)} />
           </span>
         </p>
         <h2 className={styles.said}>{said}</h2>

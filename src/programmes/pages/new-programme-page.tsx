@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { ask, FormStack, Loaded, Page, Panel, useProblemForm, useWords } from '#ui/web';
+import { ask, FormStack, type I18n, Loaded, Page, Panel, useProblemForm, useWords } from '#ui/web';
 import { api } from './api.ts';
 import { type Design, DesignFields, designOf } from './design-fields.tsx';
 import { ImportFile } from './import-file.tsx';
@@ -24,6 +24,13 @@ function Form({ start }: { start: Design }) {
   );
 }
 
+/** A default text in the person's language, line by line. */
+const inWords = (i18n: I18n, text: string) =>
+  text
+    .split('\n')
+    .map((line) => (line === '' ? '' : i18n._(line)))
+    .join('\n');
+
 /** One page with sound defaults; nobody hears of it before registration is opened. */
 export default function NewProgrammePage() {
   const { i18n } = useWords();
@@ -36,7 +43,10 @@ export default function NewProgrammePage() {
       width="reading"
     >
       <Loaded query={defaults}>
-        {(data) => <Form start={{ ...designOf(data.defaults as Design), name: '', timeZone: zone }} />}
+        {({ defaults: given }) => {
+          const agreementText = inWords(i18n, given.agreementText ?? '');
+          return <Form start={{ ...designOf(given as Design), agreementText, name: '', timeZone: zone }} />;
+        }}
       </Loaded>
       <Panel title={i18n._('Or begin from a file')} plain>
         <ImportFile />
