@@ -21,6 +21,7 @@ export interface Answer {
   distance?: Result['distance'];
 }
 
+/** Keys in order, as hashing wants them: a result has thousands of these. */
 function resultPair(prepared: Prepared, e: number, answer: Answer): ResultPair {
   const { instance, scorer, candidates, lockMask, current } = prepared;
   const { graph } = candidates;
@@ -28,14 +29,14 @@ function resultPair(prepared: Prepared, e: number, answer: Answer): ResultPair {
   const j = graph.col[e]!;
   const parts = contributions(scorer, i, j);
   return {
-    mentor: instance.mentors[i]!.id,
-    mentee: instance.mentees[j]!.id,
-    score: graph.score[e]!,
     contributions: parts,
-    reasons: topReasons(scorer, i, j, parts),
-    locked: lockMask[e] === 1,
     kept: current !== null && current[e] === 1,
+    locked: lockMask[e] === 1,
+    mentee: instance.mentees[j]!.id,
+    mentor: instance.mentors[i]!.id,
     price: answer.prices?.get(e) ?? null,
+    reasons: topReasons(scorer, i, j, parts),
+    score: graph.score[e]!,
   };
 }
 

@@ -28,11 +28,11 @@ export const firstRefusal = (scorer: Scorer, i: number, j: number): Rule | null 
 export const refusals = (scorer: Scorer, i: number, j: number): Reason[] =>
   scorer.rules.flatMap(({ rule, gate }) => (gate.refuses(i, j) ? [ruleReason(rule, scorer.context, i, j)] : []));
 
-/** Each term's value and the points it adds to the score of a pair. */
+/** Each term's value and the points it adds to the score of a pair; keys in order, as hashing wants them. */
 export const contributions = (scorer: Scorer, i: number, j: number): Contribution[] =>
   scorer.terms.map(({ term, measure, points }) => {
     const value = measure.value(i, j);
-    return { term: term.name, value, points: points(value) };
+    return { points: points(value), term: term.name, value };
   });
 
 /** The three contributions that count most, as reasons; terms that know nothing of the pair come last. */

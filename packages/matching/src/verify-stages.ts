@@ -38,14 +38,13 @@ function begin(claim: Claim): State | string {
   const degree: State['degree'] = [new Int32Array(n), new Int32Array(m)];
   const low: State['low'] = [new Int32Array(n), new Int32Array(m)];
   const open = new Uint8Array(chosen.length).fill(1);
-  for (let e = 0; e < chosen.length; e += 1) {
+  for (let e = chosen.indexOf(1); e >= 0; e = chosen.indexOf(1, e + 1)) {
+    degree[0][rowOf[e]!]! += 1;
+    degree[1][col[e]!]! += 1;
+  }
+  for (let e = locked.indexOf(1); e >= 0; e = locked.indexOf(1, e + 1)) {
     const i = rowOf[e]!;
     const j = col[e]!;
-    if (chosen[e] === 1) {
-      degree[0][i]! += 1;
-      degree[1][j]! += 1;
-    }
-    if (locked[e] === 0) continue;
     if (chosen[e] !== 1) return `locked pair ${i}, ${j} is not in the answer`;
     low[0][i]! += 1;
     low[1][j]! += 1;
@@ -85,7 +84,7 @@ export function checkSide(
 }
 
 export const prices = (values: readonly number[], length: number): Float64Array =>
-  values.length === 0 ? new Float64Array(length) : Float64Array.from(values);
+  values.length === 0 ? new Float64Array(length) : new Float64Array(values);
 
 const same = (values: Float64Array): boolean => values.every((value) => value === values[0]);
 
@@ -105,8 +104,10 @@ function checkEdges(
     if (open[e] === 0) continue;
     const slack = (typeof weights === 'number' ? one : weights[e]!) + alpha[rowOf[e]!]! + beta[col[e]!]!;
     if (slack === 0) continue;
-    if (slack > 0 && chosen[e] === 0) return `${stage}: edge ${e} is left out although it would gain ${slack}`;
-    if (slack < 0 && chosen[e] === 1) return `${stage}: edge ${e} is chosen although it costs ${-slack}`;
+    if (slack > 0 === (chosen[e] === 0))
+      return slack > 0
+        ? `${stage}: edge ${e} is left out although it would gain ${slack}`
+        : `${stage}: edge ${e} is chosen although it costs ${-slack}`;
     open[e] = 0;
   }
   return null;
@@ -115,7 +116,8 @@ function checkEdges(
 function stageValue({ claim, degree }: State, weights: Int32Array | number): number {
   let value = 0;
   if (typeof weights === 'number') return weights * degree[0].reduce((sum, d) => sum + d, 0);
-  for (let e = 0; e < weights.length; e += 1) if (claim.chosen[e] === 1) value += weights[e]!;
+  const { chosen } = claim;
+  for (let e = chosen.indexOf(1); e >= 0; e = chosen.indexOf(1, e + 1)) value += weights[e]!;
   return value;
 }
 
