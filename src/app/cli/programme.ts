@@ -1,4 +1,4 @@
-import { Argument, type Command } from 'commander';
+import { Argument, type Command, Option } from 'commander';
 import { type Ctx, invalidInput, transaction } from '#platform';
 import {
   createProgramme,
@@ -20,9 +20,12 @@ type New = Out & {
   starts: string;
   ends: string;
   closes: string;
+  format: string;
   inviteOnly?: boolean;
   recruit?: boolean;
 };
+
+const formats = { 'one-to-one': 'one_to_one', 'two-to-one': 'two_to_one', circle: 'circle' } as const;
 
 function addCreate(programme: Command): void {
   withJson(programme.command('create <name>'))
@@ -31,6 +34,11 @@ function addCreate(programme: Command): void {
     .requiredOption('--ends <date>', 'last day')
     .requiredOption('--closes <date>', 'last day of registration, on or before the first day')
     .option('--purpose <text>', 'why there is this programme; needed to open registration')
+    .addOption(
+      new Option('--format <format>', 'who meets: one mentor and one mentee, two mentors, or a circle of mentees')
+        .choices(Object.keys(formats))
+        .default('one-to-one'),
+    )
     .option('--invite-only', 'only invited people may sign up')
     .option('--recruit', 'open registration at once')
     .action(async (name: string, options: New) => {
@@ -40,6 +48,7 @@ function addCreate(programme: Command): void {
           startsOn: options.starts,
           endsOn: options.ends,
           registrationClosesOn: options.closes,
+          format: formats[options.format as keyof typeof formats],
           entry: options.inviteOnly ? 'invite_only' : 'open',
           ...(options.purpose ? { purpose: options.purpose } : {}),
         });

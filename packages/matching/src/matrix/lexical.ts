@@ -8,7 +8,7 @@ export interface Views {
   isPlain: boolean;
 }
 
-/** More than the reduced costs of one stage of coverage can differ. */
+/** Reduced costs of one stage of coverage lie from −2 to 3, so that the sign of their sum by powers of this is the sign of the first. */
 const base = 8;
 
 const sumOf = (list: readonly LinearCertificate[], side: 'alpha' | 'beta', v: number): number =>
