@@ -50,7 +50,9 @@ export function KeepFiles({ run }: { run: RunView }) {
         </div>
         {problem !== undefined && <ProblemAlert error={problem} />}
         <WhoSeesThis>
-          {i18n._('Whoever you give them to. The table has names; the other two never say why a pair is not possible, but show which pairs are: not for people of the programme.')}
+          {i18n._(
+            'Whoever you give them to. The table has names; the other two never say why a pair is not possible, but show which pairs are: not for people of the programme.',
+          )}
         </WhoSeesThis>
       </div>
     </Panel>
