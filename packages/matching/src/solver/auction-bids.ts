@@ -55,8 +55,65 @@ function readRow(a: Auction, v: number): void {
   a.rest[v] = rest;
 }
 
+/** The same as `bidAll` where nobody has more than one place: who bids holds nothing, and who loses waits already nowhere. */
+function bidOnes(a: Auction, epsilon: number, budget: number): number {
+  const { lo } = a.work.first;
+  const { kept, floor, ring, queued, best, bestEdge, bestCount, rest, got, gotAt, holder, edge, held } = a;
+  const size = ring.length;
+  let left = budget;
+  let { head, tail } = a;
+  while (head !== tail && left > 0) {
+    const v = ring[head]!;
+    head = head + 1 === size ? 0 : head + 1;
+    queued[v] = 0;
+    left -= 1;
+    const from = v * kept;
+    const outside = lo[v] === 1 ? -never : 0;
+    let top = -never;
+    let next = outside;
+    let at = -1;
+    for (let isFresh = false; ; isFresh = true) {
+      const end = from + bestCount[v]!;
+      for (let c = from; c < end; c += 1) {
+        const gain = best[2 * c + 1]! - floor[best[2 * c]!]!;
+        if (gain <= next) continue;
+        if (gain > top) {
+          if (top > next) next = top;
+          top = gain;
+          at = c;
+        } else next = gain;
+      }
+      if (next >= rest[v]! || isFresh) break;
+      readRow(a, v);
+      top = -never;
+      next = outside;
+      at = -1;
+    }
+    if (at < 0 || (outside === 0 && top <= 0)) continue;
+    if (next === -never) next = top - 8 * epsilon;
+    const w = best[2 * at]!;
+    if (held[w] === 0) held[w] = 1;
+    else {
+      const u = holder[w]!;
+      got[u] = 0;
+      queued[u] = 1;
+      ring[tail] = u;
+      tail = tail + 1 === size ? 0 : tail + 1;
+    }
+    holder[w] = v;
+    edge[w] = bestEdge[at]!;
+    floor[w] = best[2 * at + 1]! - next + epsilon;
+    gotAt[v] = w;
+    got[v] = 1;
+  }
+  a.head = head;
+  a.tail = tail;
+  return left;
+}
+
 /** Lets bidders bid until none waits or the budget is spent; returns what is left of it. */
 export function bidAll(a: Auction, epsilon: number, budget: number): number {
+  if (a.areOnes) return bidOnes(a, epsilon, budget);
   const { first, second } = a.work;
   const { placeStart } = second;
   const { kept, floor, ring, queued, best, bestEdge, bestCount, rest, got, level, holder, edge, held } = a;

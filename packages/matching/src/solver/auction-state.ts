@@ -6,6 +6,8 @@ import type { Work } from './work.ts';
  */
 export interface Auction {
   work: Work;
+  /** Whether everybody on both sides has one place, which then stands at the node's own number. */
+  areOnes: boolean;
   /** Price, holder and edge of each place. */
   level: Float64Array;
   holder: Int32Array;
@@ -74,9 +76,13 @@ export function holds(a: Auction, v: number, w: number): boolean {
 export function createAuction(work: Work): Auction {
   const { first, second } = work;
   const places = second.place.length;
-  const kept = Math.min(mostKept, Math.max(8, Math.ceil(work.edges / Math.max(1, first.count) / 16)));
+  const one = (count: number): boolean => count === 1;
+  const areOnes = first.hi.every(one) && second.hi.every(one);
+  const edgesARow = work.edges / Math.max(1, first.count);
+  const kept = Math.min(mostKept, Math.max(areOnes ? 12 : 8, Math.ceil(edgesARow / 16)));
   return {
     work,
+    areOnes,
     kept,
     level: new Float64Array(places),
     holder: new Int32Array(places),
