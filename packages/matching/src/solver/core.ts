@@ -11,6 +11,8 @@ const picksARound = 16;
 const roundsToHalf = 3;
 const roundsInAll = 40;
 const rowsAtOnce = 256;
+/** Finest step of the first auction as a part of the highest weight; later rounds mend its prices anyway. */
+const rough = 1 / 150;
 
 /** The highest weight at each node of the second side, as far as some of the rows tell. */
 function firstPrices({ rows, weights, first, second, edges }: Work): Float64Array {
@@ -76,7 +78,7 @@ export function* solveCore(work: Work, duals: WorkDuals): Generator<void, boolea
   const marks = yield* pickCore(work);
   for (let round = 0; round < roundsInAll; round += 1) {
     const core = workOfEdges(work, marks.marked, marks.count);
-    if (round === 0) yield* auction(core, duals);
+    if (round === 0) yield* auction(core, duals, rough * core.weights!.reduce((most, w) => Math.max(most, w), 0));
     settle(core, duals);
     if (!(yield* finish(core, duals))) return false;
     handBack(core, work);

@@ -9,7 +9,7 @@ import { finish } from './finish.ts';
 import { raiseFloor } from './floor.ts';
 import { objectiveOf, type Terms, worthOf } from './objective.ts';
 import { settle } from './settle.ts';
-import { handBack, takeOver, workOn } from './work.ts';
+import { handBack, takeOver, type Work, workOn } from './work.ts';
 
 export interface StagesOutcome {
   feasible: boolean;
@@ -100,15 +100,23 @@ function rightBids({ graph, loL, hiL, loR, hiR, fixedL, fixedR }: Face): boolean
 
 /** Edges a row on average, above which a core is solved first. */
 const widest = 100;
+/** The same where some who bid must be served and rows reach a good part of the other side, since prices then climb. */
+const widestOfMust = 60;
+const goodPart = 1 / 20;
+
+function isWide({ edges, first, second }: Work): boolean {
+  const climbs = edges > goodPart * first.count * second.count && first.lo.some((least) => least > 0);
+  return edges > (climbs ? widestOfMust : widest) * first.count;
+}
 
 /** The largest sum of weights, by auctions and then exactly; `isNear` says that face and duals are nearly optimal already. */
 function* weigh(face: Face, weights: Int32Array, duals: Duals, isNear: boolean): Generator<void, boolean> {
   const flipped = rightBids(face);
   const work = workOn(face, weights, flipped);
   const prices = flipped ? { first: duals.beta, second: duals.alpha } : { first: duals.alpha, second: duals.beta };
-  const isWide = !isNear && work.edges > widest * work.first.count;
-  if (isWide || isNear) takeOver(work, face);
-  if (!(isWide && (yield* solveCore(work, prices)))) {
+  const hasCore = !isNear && isWide(work);
+  if (hasCore || isNear) takeOver(work, face);
+  if (!(hasCore && (yield* solveCore(work, prices)))) {
     if (!isNear) yield* auction(work, prices);
     settle(work, prices);
     if (!(yield* finish(work, prices))) return false;
