@@ -38,6 +38,15 @@ export function* eachInParts<T>(list: readonly T[], see: (entry: T, at: number) 
   }
 }
 
+/** Gives every pause of a piece of work as the same step. */
+export function* withDots<T>(work: Generator<void, T>, step: Step): Generator<Step, T> {
+  while (true) {
+    const next = work.next();
+    if (next.done) return next.value;
+    yield step;
+  }
+}
+
 /** Gives the pauses of a piece of work as steps of a phase. */
 export function* inSteps<T>(phase: string, work: Generator<void, T>): Generator<Step, T> {
   for (let done = 1; ; done += 1) {

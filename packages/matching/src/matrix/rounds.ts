@@ -1,5 +1,5 @@
 import type { Graph } from '../graph.ts';
-import type { Step } from '../progress.ts';
+import { type Step, withDots } from '../progress.ts';
 import type { LinearCertificate, StageKey } from '../result.ts';
 import { auction } from '../solver/auction.ts';
 import type { Duals, Face } from '../solver/face.ts';
@@ -125,13 +125,6 @@ function* roughPrices(core: Core): Generator<void, Duals> {
   return { alpha: duals.first, beta: duals.second };
 }
 
-function* quietly<T>(work: Generator<void, T>, step: Step): Generator<Step, T> {
-  for (let next = work.next(); ; next = work.next()) {
-    if (next.done) return next.value;
-    yield step;
-  }
-}
-
 /**
  * Coverage, pairs and total on a full matrix: solved on the best cells of each row, priced out over all cells, and
  * solved again with those that would gain, until none does.
@@ -146,27 +139,27 @@ export function* solveMatrix(
   const core = createCore(problem, picks);
   const early = keys.filter((key) => key !== 'total');
   const step = (round: number): Step => ({ phase: 'total', done: round, total: round + 1 });
-  yield* quietly(firstPicks(core), step(0));
+  yield* withDots(firstPicks(core), step(0));
   let hopeless = 0;
   let isAnew = false;
   for (let round = 1; ; round += 1) {
     const face = faceOf(core);
     let certificates = yield* solveOn(core, face, early, null);
-    const wider = yield* quietly(widenCoverage(core, certificates), step(round));
+    const wider = yield* withDots(widenCoverage(core, certificates), step(round));
     let gaining = 0;
     if (wider === 0) {
       const [total] = yield* solveOn(core, face, ['total'], core.near);
       core.near = { alpha: full(total!.alpha, matrix.n), beta: full(total!.beta, matrix.m) };
-      gaining = yield* quietly(priceOut(core, certificates, core.near), step(round));
+      gaining = yield* withDots(priceOut(core, certificates, core.near), step(round));
       certificates = [...certificates, total!];
     } else {
-      gaining = yield* quietly(priceOut(core, [], yield* quietly(roughPrices(core), step(round))), step(round));
+      gaining = yield* withDots(priceOut(core, [], yield* withDots(roughPrices(core), step(round))), step(round));
       core.near = null;
     }
     if (wider + gaining === 0) return { row: core.row, column: core.column, certificates };
     hopeless = gaining > hopelessPart * picks * matrix.n ? hopeless + 1 : 0;
     if (hopeless !== hopelessRounds || isAnew) continue;
-    yield* quietly(beginAnew(core), step(round));
+    yield* withDots(beginAnew(core), step(round));
     isAnew = true;
   }
 }

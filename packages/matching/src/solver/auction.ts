@@ -2,7 +2,7 @@ import { reverse } from './auction-back.ts';
 import { bidAll } from './auction-bids.ts';
 import { type Auction, createAuction, never } from './auction-state.ts';
 import type { WorkDuals } from './finish.ts';
-import { letGo, mustAll, put, type Work } from './work.ts';
+import { type Half, letGo, put, type Work } from './work.ts';
 
 /** The finest step is this part of the unit of all weights, but not less than a part of a point; powers of two stay exact. */
 const fineness = 1 / 256;
@@ -42,7 +42,8 @@ const waiting = ({ head, tail, ring }: Auction): number => (head <= tail ? tail 
 
 /** The coarsest step: coarser where nobody may stay without, since prices then climb without an end. */
 function firstStep({ first, second, unit }: Work, finest: number, most: number): number {
-  const coarsest = Math.max(unit(), mustAll(first) && mustAll(second) ? most / 32 : most / 512);
+  const allMust = (half: Half): boolean => half.lo.every((least, v) => least === half.hi[v]);
+  const coarsest = Math.max(unit(), allMust(first) && allMust(second) ? most / 32 : most / 512);
   let step = finest;
   while (step * scale <= coarsest) step *= scale;
   return step;

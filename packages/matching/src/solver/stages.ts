@@ -1,5 +1,5 @@
 import type { Graph } from '../graph.ts';
-import type { Step } from '../progress.ts';
+import { type Step, withDots } from '../progress.ts';
 import type { FloorCertificate, LinearCertificate, StageCertificate, StageKey } from '../result.ts';
 import { auction } from './auction.ts';
 import { solveCore } from './core.ts';
@@ -24,14 +24,6 @@ const zeros = (values: ArrayLike<number>): boolean => {
 };
 
 const compact = (values: Float64Array): number[] => (zeros(values) ? [] : Array.from(values, (v) => v + 0));
-
-function* withDots<T>(work: Generator<void, T>, step: Step): Generator<Step, T> {
-  while (true) {
-    const next = work.next();
-    if (next.done) return next.value;
-    yield step;
-  }
-}
 
 const createDuals = ({ n, m }: Graph): Duals => ({ alpha: new Float64Array(n), beta: new Float64Array(m) });
 

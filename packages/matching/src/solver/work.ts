@@ -35,9 +35,6 @@ export interface Work {
   columns: () => Rows;
 }
 
-/** Whether all of a side must fill all their places. */
-export const mustAll = ({ lo, hi }: Half): boolean => lo.every((least, v) => least === hi[v]);
-
 function placesOf(hi: Int32Array): Int32Array {
   const start = new Int32Array(hi.length + 1);
   for (let v = 0; v < hi.length; v += 1) start[v + 1] = start[v]! + Math.max(0, hi[v]!);
