@@ -3,8 +3,9 @@ import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
-type Count = { passed: number; failed: number; skipped: number };
+type Count = { passed: number; failed: number; skipped: number; failures?: string[] };
 type Step = { name: string; command: string[]; report?: 'vitest' | 'playwright'; env?: Record<string, string> };
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -47,9 +48,51 @@ type VitestReport = {
   numPassedTests: number;
   numFailedTests: number;
   numPendingTests: number;
-  numFailedTestSuites: number;
+  testResults: {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
+  }[];
 };
-type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number; skipped: number } };
+type PlaywrightSuite = {
+  suites?: PlaywrightSuite[];
+  specs: {
+    title: string;
+    file: string;
+    ok: boolean;
+    tests: { results: { error?: { message?: string } }[] }[];
+  }[];
+};
+type PlaywrightReport = {
+  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  suites: PlaywrightSuite[];
+};
+
+const failure = (file: string, title: string, message = '') =>
+  `     ${path.relative(root, path.resolve(root, file))}: ${title}\n${stripVTControlCharacters(message)
+    .split('\n')
+    .slice(0, 8)
+    .map((line) => `       ${line.slice(0, 300)}`)
+    .join('\n')}`;
+
+/** Each failure again, since a long log buries it. */
+function failuresOfVitest({ testResults }: VitestReport): string[] {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((one) => one.status === 'failed');
+    if (failed.length === 0 && status === 'failed') return [failure(name, 'could not run', message)];
+    return failed.map((one) => failure(name, one.fullName, one.failureMessages[0]));
+  });
+}
+
+function failuresOfPlaywright({ suites = [], specs }: PlaywrightSuite): string[] {
+  const own = specs.filter((spec) => !spec.ok);
+  const message = (spec: (typeof own)[number]) => spec.tests.at(-1)?.results.at(-1)?.error?.message;
+  return [
+    ...own.map((spec) => failure(path.join('e2e', spec.file), spec.title, message(spec))),
+    ...suites.flatMap(failuresOfPlaywright),
+  ];
+}
 
 function countOf(step: Step, file: string, code: number): Count {
   if (!step.report) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
@@ -57,10 +100,20 @@ function countOf(step: Step, file: string, code: number): Count {
     const report: unknown = JSON.parse(readFileSync(file, 'utf8'));
     if (step.report === 'vitest') {
       const { numPassedTests, numFailedTests, numPendingTests } = report as VitestReport;
-      return { passed: numPassedTests, failed: Math.max(numFailedTests, code === 0 ? 0 : 1), skipped: numPendingTests };
+      return {
+        passed: numPassedTests,
+        failed: Math.max(numFailedTests, code === 0 ? 0 : 1),
+        skipped: numPendingTests,
+        failures: failuresOfVitest(report as VitestReport),
+      };
     }
-    const { expected, unexpected, flaky, skipped } = (report as PlaywrightReport).stats;
-    return { passed: expected + flaky, failed: Math.max(unexpected, code === 0 ? 0 : 1), skipped };
+    const { stats, suites } = report as PlaywrightReport;
+    return {
+      passed: stats.expected + stats.flaky,
+      failed: Math.max(stats.unexpected, code === 0 ? 0 : 1),
+      skipped: stats.skipped,
+      failures: failuresOfPlaywright({ suites, specs: [] }),
+    };
   } catch {
     return { passed: 0, failed: 1, skipped: 0 };
   }
@@ -97,6 +150,7 @@ for (const [index, step] of steps.entries()) {
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
   summary.push(
     `${count.failed === 0 ? 'ok  ' : 'FAIL'} ${step.name}: ${count.passed} passed, ${count.failed} failed (${seconds} s)`,
+    ...(count.failures ?? []),
   );
 }
 

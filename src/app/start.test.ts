@@ -17,6 +17,8 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'start-'));
 const dataDir = path.join(folder, 'data');
 const cluster = path.join(dataDir, 'postgres', 'cluster');
 const children: ChildProcess[] = [];
+/** Milliseconds a slow computer may take until something is true; a fast one does not wait for it. */
+const PATIENCE = 30_000;
 
 type Ended = { code: number | null; said: string; complained: string };
 type Started = { child: ChildProcess; url: Promise<string>; ended: Promise<Ended>; said(): string };
@@ -58,7 +60,7 @@ const LINK = /There is no administrator yet\. Open this link within a day to bec
 test('the first start on an empty folder prints the link of the first administrator', async () => {
   const first = start();
   await first.url;
-  await expect.poll(first.said, { timeout: 10_000 }).toMatch(LINK);
+  await expect.poll(first.said, { timeout: PATIENCE }).toMatch(LINK);
   expect(await stop(first)).toMatchObject({ code: 0, complained: '' });
 }, 60_000);
 afterEach(() => {
@@ -83,7 +85,7 @@ describe('a running Viceversa', { timeout: 60_000 }, () => {
 
   test('is not ready when its database is gone, says so, and ends with a fault', async () => {
     const running = start();
-    await expect.poll(running.said, { timeout: 10_000 }).toMatch(LINK);
+    await expect.poll(running.said, { timeout: PATIENCE }).toMatch(LINK);
     const postmaster = Number(readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
     process.kill(postmaster, 'SIGKILL');
     const end = await running.ended;
@@ -105,11 +107,13 @@ describe('a running Viceversa', { timeout: 60_000 }, () => {
     await sleep(300);
     running.child.kill('SIGTERM');
     await expect
-      .poll(() =>
-        fetch(new URL('/health', url)).then(
-          () => 'open',
-          () => 'closed',
-        ),
+      .poll(
+        () =>
+          fetch(new URL('/health', url)).then(
+            () => 'open',
+            () => 'closed',
+          ),
+        { timeout: PATIENCE },
       )
       .toBe('closed');
     slow.end('@example.or');

@@ -99,7 +99,16 @@ function reader(source: AsyncIterable<Buffer>) {
       yield part;
     }
   }
-  return take;
+  /** The stream is read to its end, since its checksum is the last thing in it. */
+  async function nothingButZeros(): Promise<void> {
+    for (let part = rest; ; ) {
+      if (!part.equals(zero.subarray(0, part.length))) throw new Error('something follows its end');
+      const next = await chunks.next();
+      if (next.done) return;
+      part = next.value;
+    }
+  }
+  return { take, nothingButZeros };
 }
 
 export async function gather(content: AsyncIterable<Buffer>): Promise<Buffer> {
@@ -114,11 +123,15 @@ export async function* readArchive(file: string, phase: string, onProgress: OnPr
   const source = createReadStream(file);
   const unpacked = createZstdDecompress();
   const flowing = pipeline(source, unpacked).catch(() => undefined);
-  const take = reader(unpacked);
+  const { take, nothingButZeros } = reader(unpacked);
   try {
     for (;;) {
       const header = decodeHeader(await gather(take(blockBytes)));
-      if (!header) return;
+      if (!header) {
+        await nothingButZeros();
+        if (unpacked.bytesWritten !== total) throw new Error('something follows its end');
+        return;
+      }
       const content = take(header.bytes);
       yield { path: header.path, folder: header.folder, content };
       await gather(content);
