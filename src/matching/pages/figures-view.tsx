@@ -1,11 +1,12 @@
-import type { ReactNode } from 'react';
-import { type I18n, Loaded, Num, Panel, useWords, WhoSeesThis } from '#ui/web';
+import { type I18n, Loaded, Panel, useWords, WhoSeesThis } from '#ui/web';
 import type { FairnessView } from '../queries/fairness.ts';
 import type { RunView } from '../schema.ts';
+import { FigureTable } from './figure-table.tsx';
 import { KeepFiles } from './keep-files.tsx';
 import styles from './match.module.css';
 import { useFairness } from './queries.ts';
 import { Record } from './record.tsx';
+import { Spread } from './spread.tsx';
 import { fitOf } from './terms.ts';
 import { Warnings } from './warnings.tsx';
 
@@ -42,28 +43,7 @@ function Fairness({ facts }: { facts: FairnessView }) {
   return (
     <>
       <Panel title={i18n._('Who got what')} lead={i18n._('Fit of 100; for a person, that of their best pair.')}>
-        <Table
-          caption={i18n._('Fit over all pairs and by side')}
-          head={[i18n._('Over'), i18n._('Lowest'), i18n._('Lower tenth'), i18n._('Middle'), i18n._('Mean')]}
-          rows={[
-            [
-              i18n._('{count, plural, =0 {All pairs} one {One pair} other {All # pairs}}', { count: all?.n ?? 0 }),
-              ...spread(all),
-            ],
-            [
-              i18n._('{count, plural, =0 {Mentors} one {One mentor} other {# mentors}}', {
-                count: bySide.mentor?.n ?? 0,
-              }),
-              ...spread(bySide.mentor),
-            ],
-            [
-              i18n._('{count, plural, =0 {Mentees} one {One mentee} other {# mentees}}', {
-                count: bySide.mentee?.n ?? 0,
-              }),
-              ...spread(bySide.mentee),
-            ],
-          ]}
-        />
+        <Spread all={all} bySide={bySide} />
         {blockingPairs !== null && (
           <p>
             {i18n._(
@@ -91,11 +71,6 @@ function priorityWords(i18n: I18n, priority: string): string {
   return priority === 'nominated' ? i18n._('Nominated') : i18n._('Everybody else');
 }
 
-const spread = (one: FairnessView['all']): (number | null)[] =>
-  one === null
-    ? [null, null, null, null]
-    : [one.lowest, one.deciles[0], one.deciles[4], one.mean].map((score) => (score == null ? null : fitOf(score)));
-
 type GroupsProps = { facts: FairnessView['byUnit']; nameOf: (name: string) => string; what: string };
 
 function Groups({ facts, nameOf, what }: GroupsProps) {
@@ -106,7 +81,7 @@ function Groups({ facts, nameOf, what }: GroupsProps) {
       {rows.length === 0 && !others ? (
         <p className={styles.quiet}>{i18n._('Too few people to tell.')}</p>
       ) : (
-        <Table
+        <FigureTable
           caption={what}
           head={[what, i18n._('People'), i18n._('With a partner'), i18n._('Mean fit')]}
           rows={[
@@ -138,7 +113,7 @@ function Removed({ run, facts }: { run: RunView; facts: FairnessView }) {
       title={i18n._('What the rules removed')}
       lead={i18n._('Each possible pair counts once, for the first rule that refused it.')}
     >
-      <Table
+      <FigureTable
         caption={i18n._('Pairs by rule')}
         head={[i18n._('Rule'), i18n._('Pairs')]}
         rows={facts.removed.map(({ words, count }) => [i18n._(words.sentence, words.values), count])}
@@ -147,35 +122,3 @@ function Removed({ run, facts }: { run: RunView; facts: FairnessView }) {
     </Panel>
   );
 }
-
-type TableProps = { caption: string; head: string[]; rows: (string | number | null)[][] };
-
-function Table({ caption, head, rows }: TableProps) {
-  return (
-    <table className={styles.table}>
-      <caption className={styles.hidden}>{caption}</caption>
-      <thead>
-        <tr>
-          {head.map((label) => (
-            <th key={label} scope="col">
-              {label}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(([name, ...values]) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            {values.map((value, at) => (
-              <td key={head[at + 1]}>{cell(value)}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-const cell = (value: string | number | null | undefined): ReactNode =>
-  typeof value === 'number' ? <Num value={value} /> : (value ?? '–');
