@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { endMentorship, listMentorships } from '#mentorships';
 import { asPerson, openWorld, type World } from '#platform/testing';
 import { aProgramme } from '../programmes/fixtures.ts';
+import { forbidPair } from './commands/decide.ts';
 import { publishRun } from './commands/publish-run.ts';
 import { type ACohort, aCohort, aRun } from './fixtures.ts';
 import { listProposals } from './queries/proposals.ts';
@@ -121,6 +122,25 @@ describe('publishing', () => {
     expect(await publish(runId)).toMatchObject({ status: 409, body: { type: '/problems/run-stale' } });
     const outcome = await publishRun(world.ctx(), runId, { evenIfStale: true });
     expect(outcome).toMatchObject({ offered: 2, withheld: [{ mentee: 'Una Ruf', words: { code: 'rule.grade-gap' } }] });
+  });
+
+  test('of two runs only one is published, and a pair that is kept apart by now is withheld', async () => {
+    const cohort = await aCohort(world.ctx());
+    const first = await aRun(world.ctx(), cohort.programmeId);
+    const second = await aRun(world.ctx(), cohort.programmeId);
+    world.clock.advance({ minutes: 1 });
+    const [pair] = (await listProposals(world.ctx(), second, page)).proposals;
+    await forbidPair(world.ctx(), cohort.programmeId, {
+      mentorEnrolmentId: pair?.mentor.enrolmentId ?? '',
+      menteeEnrolmentId: pair?.mentee.enrolmentId ?? '',
+      reason: 'They are neighbours',
+    });
+    const done = await publishRun(world.ctx(), second, { evenIfStale: true });
+    expect(done).toMatchObject({ offered: 2, withheld: [{ words: { code: 'rule.kept-apart' } }] });
+    const refused = await publish(first, { evenIfStale: true });
+    expect(refused).toMatchObject({ status: 409, body: { type: '/problems/run-overtaken' } });
+    const { proposals } = await listProposals(world.ctx(), first, page);
+    expect(proposals.map((one) => one.state)).toEqual(Array(3).fill('draft'));
   });
 
   test('a run without an answer cannot be published, nor by a participant', async () => {

@@ -175,7 +175,7 @@ export const suggestions = z
   .openapi('PartnerSuggestions');
 export type Suggestions = z.infer<typeof suggestions>;
 
-const reason = z.string().trim().max(500, 'Keep it under 500 characters').default('');
+const reason = z.string().trim().max(500, /*i18n*/ 'Keep it under 500 characters').default('');
 export const newDecision = z
   .object({ mentorEnrolmentId: z.uuid(), menteeEnrolmentId: z.uuid(), reason })
   .openapi('NewMatchDecision');

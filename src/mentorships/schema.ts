@@ -3,17 +3,16 @@ import { z } from '@hono/zod-openapi';
 export const side = z.enum(['mentor', 'mentee']);
 export type Side = z.infer<typeof side>;
 
-const text = (most: number, what: string) =>
-  z.string().trim().min(1, what).max(most, `Keep it under ${most} characters`);
-const day = z.iso.date('Give a date such as 2027-03-01');
+const text = (most: number, what: string, long: string) => z.string().trim().min(1, what).max(most, long);
+const day = z.iso.date(/*i18n*/ 'Give a date such as 2027-03-01');
 
 export const newMentorship = z
   .object({
     programmeId: z.uuid(),
     members: z
       .array(z.object({ personId: z.uuid(), side }))
-      .min(2, 'Choose a mentor and a mentee')
-      .max(13, 'A circle has at most 13 people'),
+      .min(2, /*i18n*/ 'Choose a mentor and a mentee')
+      .max(13, /*i18n*/ 'A circle has at most 13 people'),
   })
   .openapi('NewMentorship');
 export type NewMentorship = z.infer<typeof newMentorship> & {
@@ -105,26 +104,29 @@ export const newGoal = z
     statement: z
       .string()
       .trim()
-      .min(3, 'Say in a sentence what you want to be able to do')
-      .max(500, 'Keep it under 500 characters'),
-    workUse: z.string().trim().max(500, 'Keep it under 500 characters').default(''),
+      .min(3, /*i18n*/ 'Say in a sentence what you want to be able to do')
+      .max(500, /*i18n*/ 'Keep it under 500 characters'),
+    workUse: z.string().trim().max(500, /*i18n*/ 'Keep it under 500 characters').default(''),
     weight: z.number().int().min(1).max(3).default(1),
   })
   .openapi('NewGoal');
 export type NewGoal = z.input<typeof newGoal>;
 export const newAttainment = z.object({
-  attainment: z.number().int().min(-2, 'From −2 to +2').max(2, 'From −2 to +2'),
+  attainment: z.number().int().min(-2, /*i18n*/ 'From −2 to +2').max(2, /*i18n*/ 'From −2 to +2'),
 });
 export const newLearning = z
   .object({
     kind: learningKind.default('insight'),
-    text: text(1000, 'Write one sentence about what you learnt'),
+    text: text(1000, /*i18n*/ 'Write one sentence about what you learnt', /*i18n*/ 'Keep it under 1,000 characters'),
     meetingId: z.uuid().nullable().default(null),
   })
   .openapi('NewLearning');
 export type NewLearning = z.input<typeof newLearning>;
 export const newPromise = z
-  .object({ text: text(500, 'Write what you promise to do'), dueOn: day.nullable().default(null) })
+  .object({
+    text: text(500, /*i18n*/ 'Write what you promise to do', /*i18n*/ 'Keep it under 500 characters'),
+    dueOn: day.nullable().default(null),
+  })
   .openapi('NewPromise');
 export type NewPromise = z.input<typeof newPromise>;
 export const newPause = z.object({ resumesOn: day.nullable().default(null) });

@@ -7,8 +7,8 @@ export const newConcern = z
     text: z
       .string()
       .trim()
-      .min(3, 'Say in a few words what happened or what worries you')
-      .max(8000, 'Keep it under 8,000 characters; you can tell the rest in person'),
+      .min(3, /*i18n*/ 'Say in a few words what happened or what worries you')
+      .max(8000, /*i18n*/ 'Keep it under 8,000 characters; you can tell the rest in person'),
     mentorshipId: z.uuid().nullable().default(null),
     programmeId: z.uuid().nullable().default(null),
     isUrgent: z.boolean().default(false),
@@ -52,6 +52,12 @@ export const signalView = z
 export type SignalView = z.infer<typeof signalView>;
 
 export const outcome = z.object({
-  outcome: z.string().trim().min(3, 'Say in a sentence how it ended').max(2000, 'Keep it under 2,000 characters'),
+  outcome: z
+    .string()
+    .trim()
+    .min(3, /*i18n*/ 'Say in a sentence how it ended')
+    .max(2000, /*i18n*/ 'Keep it under 2,000 characters'),
 });
-export const triage = z.object({ note: z.string().trim().max(500, 'Keep the note under 500 characters').default('') });
+export const triage = z.object({
+  note: z.string().trim().max(500, /*i18n*/ 'Keep the note under 500 characters').default(''),
+});

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { importSignUps, type SignUpReport, signUpPreset } from '#enrolment';
+import { seedTopics } from '#topics';
 import { generateSignUps } from '../demo/generate.ts';
 import { readInputs } from './files.ts';
 import { type Out, oneOf, wholeNumber, withJson } from './options.ts';
@@ -29,6 +30,7 @@ export function addEnrol(program: Command): void {
       const files = await readInputs(names);
       const report = await withRuntime(async (ctx) => {
         const programmeId = await programmeIdOf(ctx, programme);
+        await seedTopics(ctx);
         return withBar((onProgress) => importSignUps(ctx, { programmeId, preset, files, isDryRun }, onProgress));
       });
       process.exitCode = exitCodeOf(report.counts.enrolled + report.counts.unchanged);

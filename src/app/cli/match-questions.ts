@@ -8,7 +8,7 @@ import {
   type QuestionView,
   suggestPartners,
 } from '#matching';
-import type { Ctx } from '#platform';
+import { type Ctx, invalidInput, readInput } from '#platform';
 import { getProgramme, matchingPolicy } from '#programmes';
 import { type Out, withJson } from './options.ts';
 import { EXIT, print, printSome, say } from './out.ts';
@@ -75,6 +75,10 @@ function addRelax(program: Command): void {
 function changed(policy: Record<string, unknown>, setting: string): Record<string, unknown> {
   const [path = '', text = ''] = setting.split('=');
   const [field = '', part] = path.split('.');
+  if (!Object.hasOwn(policy, field)) {
+    const known = Object.keys(policy).sort().join(', ');
+    throw invalidInput({ errors: { [field]: `There is no such setting. The settings are: ${known}` } });
+  }
   const value = /^(\d+|true|false|null)$/.test(text) ? (JSON.parse(text) as unknown) : text;
   if (!part) return { ...policy, [field]: value };
   return { ...policy, [field]: { ...(policy[field] as Record<string, unknown>), [part]: value } };
@@ -90,7 +94,7 @@ function addWhatIf(program: Command): void {
         const programmeId = await programmeIdOf(ctx, name);
         const { policy } = await getProgramme(ctx, programmeId);
         const tried = settings.reduce<Record<string, unknown>>(changed, policy);
-        return answerTo(ctx, programmeId, { kind: 'what-if', policy: matchingPolicy.parse(tried) });
+        return answerTo(ctx, programmeId, { kind: 'what-if', policy: readInput(matchingPolicy, tried) });
       });
       if (hasAnswer(view, options) && view.whatIf) printTrial(view.whatIf);
     });

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { createLog, readConfig } from '#platform';
+import { seedTopics } from '#topics';
 import { standBy } from '../demo/filler.ts';
 import { fillIfEmpty, welcome } from '../demo/welcome.ts';
 import { hasNoDatabase, openRuntime } from '../runtime.ts';
@@ -24,6 +25,7 @@ export function addStart(program: Command): void {
         onDatabaseLost: () => stop('The database ended.', EXIT.broken),
       });
       const served = await fillIfEmpty(runtime, filler)
+        .then(() => seedTopics(runtime.ctx({ kind: 'operator' })))
         .then(() => serveViceversa(runtime))
         .catch(async (error: unknown) => {
           await runtime.close();

@@ -64,9 +64,15 @@ export function todayWords(i18n: I18n, item: TodayItem): TodayLine {
       };
     case 'review-run':
       return {
-        said: i18n._('{pairs, plural, one {One pair is} other {# pairs are}} proposed and wait for your review', facts),
-        why: i18n._('Nothing is sent before you publish.'),
-        action: i18n._('Review the proposals'),
+        said: i18n._(
+          '{pairs, plural, =0 {The match found no pair} one {One pair is proposed and waits for your review} other {# pairs are proposed and wait for your review}}',
+          facts,
+        ),
+        why:
+          Number(facts.pairs) === 0
+            ? i18n._('The match says who is left over, and why.')
+            : i18n._('Nothing is sent before you publish.'),
+        action: Number(facts.pairs) === 0 ? i18n._('See why') : i18n._('Review the proposals'),
         to: `${programme}/match`,
       };
     case 'run-failed':
@@ -87,14 +93,20 @@ export function todayWords(i18n: I18n, item: TodayItem): TodayLine {
       return {
         said:
           Number(facts.mentors) === 0 ? i18n._('No mentor has signed up yet') : i18n._('No mentee has signed up yet'),
-        why: i18n._('{mentors} mentors and {mentees} mentees so far. Pairs need both.', facts),
+        why: i18n._(
+          '{mentors, plural, one {# mentor} other {# mentors}} and {mentees, plural, one {# mentee} other {# mentees}} so far. Pairs need both.',
+          facts,
+        ),
         action: i18n._('Invite people'),
         to: `${programme}/recruit`,
       };
     case 'registration-closes':
       return {
         said: i18n._('Registration closes {days, plural, =0 {today} one {tomorrow} other {in # days}}', facts),
-        why: i18n._('{mentors} mentors and {mentees} mentees so far.', facts),
+        why: i18n._(
+          '{mentors, plural, one {# mentor} other {# mentors}} and {mentees, plural, one {# mentee} other {# mentees}} so far.',
+          facts,
+        ),
         action: i18n._('See who is missing'),
         to: `${programme}/recruit`,
       };

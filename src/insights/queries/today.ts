@@ -17,6 +17,7 @@ type Row = {
   failure: string | null;
   isReady: boolean;
   proposals: number;
+  hasOffered: boolean;
   lapsed: number;
 };
 
@@ -31,6 +32,7 @@ async function programmes(ctx: Ctx): Promise<Row[]> {
       r.id as "runId", coalesce(r.finished_at, r.requested_at) as "runAt", r.failure,
       (r.finished_at is not null and r.published_at is null and r.failure is null and r.cancelled_at is null) as "isReady",
       (select count(*) from proposals o where o.run_id = r.id) as proposals,
+      exists (select from proposals o where o.programme_id = p.id and o.offered_at is not null) as "hasOffered",
       (select count(*) from proposals o where o.programme_id = p.id and o.closed_at is not null
         and o.mentorship_id is null) as lapsed
     from programmes p
@@ -48,7 +50,7 @@ function itemsOf(row: Row, today: string): TodayItem[] {
     items.push({ ...base, kind, urgency, facts, ...more });
   const run = { subjectId: row.runId, since: row.runAt ?? row.enteredAt };
   if (row.failure) add('run-failed', 1, { reason: row.failure }, run);
-  if (row.isReady) add('review-run', 1, { pairs: row.proposals }, run);
+  if (row.isReady && (row.proposals > 0 || !row.hasOffered)) add('review-run', 1, { pairs: row.proposals }, run);
   const daysLeft = Temporal.PlainDate.from(today).until(row.closesOn).days;
   const isOpen = row.state === 'recruiting';
   if (isOpen && (row.mentors === 0 || row.mentees === 0)) {

@@ -21,18 +21,28 @@ export const runPublished = defineProblem(
   /*i18n*/ 'This run is published already',
   /*i18n*/ 'Its proposals are with the people. Run the match again to propose more.',
 );
+export const runOvertaken = defineProblem(
+  'run-overtaken',
+  409,
+  /*i18n*/ 'Another run was published since this one was asked for',
+  /*i18n*/ 'It would propose people who have a proposal already. Run the match again and publish that.',
+);
 
 /**
  * Offers a run's pairs to the people, or begins the mentorships at once when the policy asks for no acceptance. Laws 1 and
- * 2 are checked again for every pair with today's directory: a pair that breaks one is withheld and said.
+ * 2 are checked again for every pair with today's directory: a pair that breaks one is withheld and said, and so is one
+ * that is kept apart by now.
  */
 export async function publishRun(ctx: Ctx, runId: string, options: { evenIfStale?: boolean } = {}): Promise<Published> {
   return transaction(ctx, async (ctx) => {
     const run = await loadRun(ctx, runId);
     if (!can(ctx.actor, 'match', run)) throw notAllowed();
-    await ctx.db.selectFrom('matchRuns').select('id').where('id', '=', runId).forUpdate().execute();
+    const inProgramme = ctx.db.selectFrom('matchRuns').where('programmeId', '=', run.programmeId);
+    await inProgramme.select('id').orderBy('id').forUpdate().execute();
     if (run.resultSha256 === null) throw runNotFinished();
     if ((await loadRun(ctx, runId)).publishedAt) throw runPublished();
+    const later = await inProgramme.select('id').where('publishedAt', '>', run.requestedAt).limit(1).execute();
+    if (later.length > 0) throw runOvertaken();
     if (!options.evenIfStale && (await isStale(ctx, run))) throw runStale();
     const programme = await getProgramme(ctx, run.programmeId);
     const rows = await proposalRows(ctx, { runId });

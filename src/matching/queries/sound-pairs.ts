@@ -7,6 +7,21 @@ import type { ProposalRow } from './stored.ts';
 
 export type Withheld = Published['withheld'][number];
 
+const keyOf = ({ mentorId, menteeId }: { mentorId: string; menteeId: string }) => `${mentorId} ${menteeId}`;
+
+async function pairsKeptApart(ctx: Ctx, programmeId: string): Promise<Set<string>> {
+  const rows = await ctx.db
+    .selectFrom('matchDecisions')
+    .innerJoin('enrolments as mentor', 'mentor.id', 'mentorEnrolmentId')
+    .innerJoin('enrolments as mentee', 'mentee.id', 'menteeEnrolmentId')
+    .select(['mentor.personId as mentorId', 'mentee.personId as menteeId'])
+    .where('matchDecisions.programmeId', '=', programmeId)
+    .where('kind', '=', 'forbid')
+    .where('liftedAt', 'is', null)
+    .execute();
+  return new Set(rows.map(keyOf));
+}
+
 /** Laws 1 and 2 with today's directory: groups of pairs that may begin together, and every pair held back with its reason. */
 export async function soundGroups(
   ctx: Ctx,
@@ -18,6 +33,7 @@ export async function soundGroups(
   const breaches = new Map(
     (await breachesAmong(ctx, rows, policy)).map(({ pair, breach }) => [pair.id, breach] as const),
   );
+  const apart = await pairsKeptApart(ctx, programme.id);
   const nameOf = (id: string) => people.get(id)?.name ?? '?';
   const withheld: Withheld[] = [];
   const hold = (row: ProposalRow, words: Withheld['words']) =>
@@ -25,13 +41,12 @@ export async function soundGroups(
   const sound = rows.filter((row) => {
     const isHere = [row.mentorId, row.menteeId].every((id) => people.get(id)?.state === 'active');
     const breach = breaches.get(row.id);
-    if (isHere && !breach) return true;
-    hold(
-      row,
-      breach
-        ? { code: `rule.${breach.rule}`, sentence: breach.sentence, values: breach.values }
-        : { code: 'rule.left', sentence: /*i18n*/ 'One of them is no longer in the directory.', values: {} },
-    );
+    const isApart = apart.has(keyOf(row));
+    if (isHere && !breach && !isApart) return true;
+    if (breach) hold(row, { code: `rule.${breach.rule}`, sentence: breach.sentence, values: breach.values });
+    else if (isApart)
+      hold(row, { code: 'rule.kept-apart', sentence: /*i18n*/ 'A coordinator keeps them apart.', values: {} });
+    else hold(row, { code: 'rule.left', sentence: /*i18n*/ 'One of them is no longer in the directory.', values: {} });
     return false;
   });
   const minimum = leastPairs(programme);

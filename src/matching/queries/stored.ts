@@ -17,6 +17,7 @@ export type RunRow = {
   snapshotSha256: string;
   factsSha256: string;
   resultSha256: string | null;
+  requestedAt: string;
   startedAt: string | null;
   finishedAt: string | null;
   cancelledAt: string | null;
@@ -29,7 +30,7 @@ export async function loadRun(ctx: Ctx, id: string): Promise<RunRow> {
   const row = await ctx.db
     .selectFrom('matchRuns')
     .select(['id', 'programmeId', 'policy', 'snapshotSha256', 'factsSha256', 'resultSha256', 'startedAt', 'mode'])
-    .select(['finishedAt', 'cancelledAt', 'publishedAt', 'progress', 'proposing'])
+    .select(['finishedAt', 'cancelledAt', 'publishedAt', 'progress', 'proposing', 'requestedAt'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (!row) throw notFound();

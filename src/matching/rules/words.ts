@@ -167,7 +167,7 @@ const UNMATCHED: Record<string, string> = {
   'unmatched.no-eligible-partner': /*i18n*/ 'No partner is possible for {who}: the rules below remove everybody.',
   'unmatched.nobody-there': /*i18n*/ 'There is nobody on the other side for {who}.',
   'unmatched.squeezed-out':
-    /*i18n*/ 'Too few places: {people} people could only be paired with {partners} others, who have {places} places.',
+    /*i18n*/ 'Too few places: {people, plural, one {one person} other {# people}} could only be paired with {partners, plural, one {one other, who has} other {# others, who have}} {places, plural, one {one place} other {# places}}.',
   'unmatched.not-needed': /*i18n*/ 'All who could be paired with {who} have their partners.',
   'unmatched.circle-too-small': /*i18n*/ 'The circle of {who} would have fewer than {minimum} mentees.',
   'unmatched.no-grade': /*i18n*/ '{who} has no grade on the ladder. Set it in the directory, then run the match again.',
