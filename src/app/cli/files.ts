@@ -5,10 +5,16 @@ import { fileNotWritten } from './refusals.ts';
 
 const LIMIT_BYTES = 200 * 1024 * 1024;
 
-/** Reads a file that a command names; a missing or huge one is a sentence. */
-export async function readInput(file: string): Promise<{ name: string; content: Uint8Array }> {
+/** Refuses a path that leads to no file, with its name. */
+export async function mustBeFile(file: string): Promise<void> {
   const info = await stat(file).catch(() => undefined);
   if (!info?.isFile()) throw notFound({ detail: 'There is no file "{file}". Check the path.', values: { file } });
+}
+
+/** Reads a file that a command names; a missing or huge one is a sentence. */
+export async function readInput(file: string): Promise<{ name: string; content: Uint8Array }> {
+  await mustBeFile(file);
+  const info = await stat(file);
   if (info.size > LIMIT_BYTES)
     throw invalidInput({ detail: 'The file "{file}" is larger than 200 MB. Split it.', values: { file } });
   const content = await readFile(file).catch((error: NodeJS.ErrnoException) => {

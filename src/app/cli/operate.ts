@@ -5,6 +5,7 @@ import { createLog, readConfig, systemClock } from '#platform';
 import { restoreBackup, takeBackup, verifyBackup } from '#platform/backup';
 import { diagnose } from '../doctor.ts';
 import { embeddedFolder } from '../runtime.ts';
+import { mustBeFile } from './files.ts';
 import { type Out, withJson } from './options.ts';
 import { EXIT, print } from './out.ts';
 import { withBar } from './progress.ts';
@@ -29,13 +30,20 @@ function addBackup(program: Command): void {
   withJson(program.command('restore <file>'))
     .description('Restore a backup into an empty data folder, or into the empty database of DATABASE_URL')
     .action(async (file: string, options: Out) => {
+      await mustBeFile(file);
       const config = readConfig();
       const target = config.DATABASE_URL
         ? { url: config.DATABASE_URL }
         : { dataDir: embeddedFolder(config), log: createLog('error') };
       const manifest = await withBar((onProgress) => restoreBackup(file, target, onProgress));
       if (options.json) return print.json(manifest);
-      print.line(`Restored from ${file}. Start with: npm start`);
+      print.line(`Restored from ${file}.`);
+      const secret = path.join(config.DATA_DIR, 'secret');
+      if (!config.SECRET && !existsSync(secret))
+        print.line(
+          `Put the secret that was kept with the backup at ${secret} first: sealed concerns cannot be opened without it.`,
+        );
+      print.line('Start with: npm start');
     });
 }
 

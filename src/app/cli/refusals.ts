@@ -51,6 +51,10 @@ const UNREACHABLE = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|E
 /** SQLSTATE classes of a server that does not let us in: no connection, wrong password, no such database, no room, going down. */
 const NOT_LET_IN = /^(08|28|3D|53|57P)/;
 
+/** What the driver says, without a code, when the server goes away in the middle of a command. */
+const CUT_OFF = /^Connection terminated/;
+const DISK_FULL = '53100';
+
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const message = error instanceof Error ? error.message : String(error);
@@ -64,7 +68,12 @@ function problemOf(error: unknown): Problem {
   }
   if (isEmbeddedPostgresError(error)) return databaseUnusable({ detail: message });
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (UNREACHABLE.test(code) || NOT_LET_IN.test(pgFault(error)?.code ?? ''))
+  if (pgFault(error)?.code === DISK_FULL)
+    return databaseUnusable({
+      detail:
+        'The disk of the database is full. Free some space, then give the command again; it left nothing by halves.',
+    });
+  if (UNREACHABLE.test(code) || CUT_OFF.test(message) || NOT_LET_IN.test(pgFault(error)?.code ?? ''))
     return databaseUnusable({ values: { reason: message || code } });
   return internalError({ detail: message });
 }

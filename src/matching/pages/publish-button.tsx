@@ -57,9 +57,10 @@ function Preview({ run, count, onDone }: { run: RunView; count: number; onDone: 
   return (
     <div className={styles.proof}>
       <p>
-        {i18n._('{people} people get one mail each: who the other is, the three main reasons and how to answer.', {
-          people: count * 2,
-        })}
+        {i18n._(
+          '{count, plural, one {Both people of the pair get a mail} other {Both people of each of the # pairs get a mail}}: who the other is, the three main reasons and how to answer.',
+          { count },
+        )}
       </p>
       <ul className={styles.reasons}>
         <li>{i18n._('Each answers in silence; nobody learns what the other said, not even you.')}</li>

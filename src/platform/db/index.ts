@@ -33,6 +33,10 @@ export function openDatabase(url: string, log: Log, options: { max?: number } = 
     types: parsers(),
   });
   pool.on('error', (error) => log.warn({ error: error.message }, 'lost an idle database connection'));
+  // Whoever holds a connection that breaks is told by its query; without a listener it would end the process.
+  pool.on('connect', (client) =>
+    client.on('error', (error) => log.debug({ error: error.message }, 'lost a connection')),
+  );
   const db: Db = new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

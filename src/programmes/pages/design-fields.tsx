@@ -40,6 +40,9 @@ const FIELDS: readonly (keyof Design)[] = [
 export const designOf = (programme: Design): Design =>
   Object.fromEntries(FIELDS.map((field) => [field, programme[field]])) as Design;
 
+export const changesFrom = (saved: Design, design: Design): Partial<Design> =>
+  Object.fromEntries(FIELDS.filter((field) => design[field] !== saved[field]).map((field) => [field, design[field]]));
+
 type Props = { form: ProblemForm<Design> };
 
 function Why({ form }: Props) {

@@ -25,7 +25,7 @@ export default function ProgrammesPage() {
     {
       key: 'entry',
       label: i18n._('Entry'),
-      value: (row) => (row.entry === 'open' ? i18n._('Open') : i18n._('By invitation')),
+      value: (row) => (row.entry === 'open' ? i18n._('Open to all') : i18n._('By invitation')),
     },
     {
       key: 'closes',
