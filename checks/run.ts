@@ -112,7 +112,7 @@ function countOf(step: Step, file: string, code: number): Count {
       passed: stats.expected + stats.flaky,
       failed: Math.max(stats.unexpected, code === 0 ? 0 : 1),
       skipped: stats.skipped,
-      failures: failuresOfPlaywright({ suites, specs: [] }),
+      failures: suites.flatMap(failuresOfPlaywright),
     };
   } catch {
     return { passed: 0, failed: 1, skipped: 0 };

@@ -36,4 +36,4 @@ export {
 } from './problems.ts';
 export type { OnProgress, Progress } from './progress.ts';
 export { limitRate } from './rate-limit.ts';
-export { withSecret } from './secret.ts';
+export { secretFile, withSecret } from './secret.ts';

@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { invalidInput, notFound } from '#platform';
@@ -5,16 +6,16 @@ import { fileNotWritten } from './refusals.ts';
 
 const LIMIT_BYTES = 200 * 1024 * 1024;
 
-/** Refuses a path that leads to no file, with its name. */
-export async function mustBeFile(file: string): Promise<void> {
+/** Facts of a file that a command names; a path that leads to none is refused. */
+export async function fileFacts(file: string): Promise<Stats> {
   const info = await stat(file).catch(() => undefined);
   if (!info?.isFile()) throw notFound({ detail: 'There is no file "{file}". Check the path.', values: { file } });
+  return info;
 }
 
 /** Reads a file that a command names; a missing or huge one is a sentence. */
 export async function readInput(file: string): Promise<{ name: string; content: Uint8Array }> {
-  await mustBeFile(file);
-  const info = await stat(file);
+  const info = await fileFacts(file);
   if (info.size > LIMIT_BYTES)
     throw invalidInput({ detail: 'The file "{file}" is larger than 200 MB. Split it.', values: { file } });
   const content = await readFile(file).catch((error: NodeJS.ErrnoException) => {

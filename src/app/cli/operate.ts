@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
-import path from 'node:path';
 import type { Command } from 'commander';
-import { createLog, readConfig, systemClock } from '#platform';
+import { createLog, readConfig, secretFile, systemClock } from '#platform';
 import { restoreBackup, takeBackup, verifyBackup } from '#platform/backup';
 import { diagnose } from '../doctor.ts';
 import { embeddedFolder } from '../runtime.ts';
-import { mustBeFile } from './files.ts';
+import { fileFacts } from './files.ts';
 import { type Out, withJson } from './options.ts';
 import { EXIT, print } from './out.ts';
 import { withBar } from './progress.ts';
@@ -24,13 +23,13 @@ function addBackup(program: Command): void {
       );
       if (options.json) return print.json(manifest);
       print.line(`Backed up to ${file} (${manifest.kind}) and checked.`);
-      const secret = path.join(readConfig().DATA_DIR, 'secret');
+      const secret = secretFile(readConfig());
       if (existsSync(secret)) print.line(`Keep ${secret} with it: sealed concerns cannot be opened without it.`);
     });
   withJson(program.command('restore <file>'))
     .description('Restore a backup into an empty data folder, or into the empty database of DATABASE_URL')
     .action(async (file: string, options: Out) => {
-      await mustBeFile(file);
+      await fileFacts(file);
       const config = readConfig();
       const target = config.DATABASE_URL
         ? { url: config.DATABASE_URL }
@@ -38,7 +37,7 @@ function addBackup(program: Command): void {
       const manifest = await withBar((onProgress) => restoreBackup(file, target, onProgress));
       if (options.json) return print.json(manifest);
       print.line(`Restored from ${file}.`);
-      const secret = path.join(config.DATA_DIR, 'secret');
+      const secret = secretFile(config);
       if (!config.SECRET && !existsSync(secret))
         print.line(
           `Put the secret that was kept with the backup at ${secret} first: sealed concerns cannot be opened without it.`,

@@ -5,6 +5,10 @@ import styles from './match.module.css';
 import { fitOf } from './terms.ts';
 
 type Distribution = NonNullable<FairnessView['all']>;
+/** Percent of the people or pairs that have at most the score of the same place among the deciles. */
+const TENTHS = [10, 20, 30, 40, 50, 60, 70, 80, 90];
+const MIDDLE = 50;
+
 type Row = { label: string; facts: Distribution | null };
 
 /** How fit is spread over all pairs and over the people of each side: a strip with a mark at each tenth, and the figures. */
@@ -62,9 +66,9 @@ function linesOf(i18n: I18n, rows: readonly Row[]): (string | number | null)[][]
       return score == null ? null : fitOf(score);
     }),
   ];
-  const tenths = Array.from({ length: 9 }, (_, k) =>
+  const tenths = TENTHS.map((percent, k) =>
     line(
-      k === 4 ? i18n._('Middle') : i18n._('{percent}% have at most', { percent: 10 * (k + 1) }),
+      percent === MIDDLE ? i18n._('Middle') : i18n._('{percent}% have at most', { percent }),
       (facts) => facts.deciles[k],
     ),
   );
@@ -80,12 +84,11 @@ function Strip({ facts: { lowest, deciles } }: { facts: Distribution }) {
     <>
       <span className={styles.strip} aria-hidden="true">
         <span data-mark="range" style={{ insetInlineStart: `${low}%`, width: `${high - low}%` }} />
-        {deciles.map((score, k) => (
+        {TENTHS.map((percent, k) => (
           <span
-            // biome-ignore lint/suspicious/noArrayIndexKey: the tenths are known by their place
-            key={k}
-            data-mark={k === 4 ? 'middle' : 'tenth'}
-            style={{ insetInlineStart: `${fitOf(score)}%` }}
+            key={percent}
+            data-mark={percent === MIDDLE ? 'middle' : 'tenth'}
+            style={{ insetInlineStart: `${fitOf(deciles[k] ?? 0)}%` }}
           />
         ))}
       </span>

@@ -69,7 +69,8 @@ const offeredPairs = (ctx: Ctx, programmeId: string) =>
     .orderBy('id')
     .execute();
 
-const liveDecisions = (ctx: Ctx, programmeId: string) =>
+/** Locks and forbids that were not lifted, by enrolments. */
+export const liveDecisions = (ctx: Ctx, programmeId: string) =>
   ctx.db
     .selectFrom('matchDecisions')
     .select(['mentorEnrolmentId', 'menteeEnrolmentId', 'kind'])

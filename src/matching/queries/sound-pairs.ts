@@ -3,24 +3,13 @@ import type { Ctx } from '#platform';
 import type { Programme } from '#programmes';
 import { leastPairs, together } from '../rules/together.ts';
 import type { Published } from '../schema.ts';
+import { liveDecisions } from './facts.ts';
 import type { ProposalRow } from './stored.ts';
 
 export type Withheld = Published['withheld'][number];
 
-const keyOf = ({ mentorId, menteeId }: { mentorId: string; menteeId: string }) => `${mentorId} ${menteeId}`;
-
-async function pairsKeptApart(ctx: Ctx, programmeId: string): Promise<Set<string>> {
-  const rows = await ctx.db
-    .selectFrom('matchDecisions')
-    .innerJoin('enrolments as mentor', 'mentor.id', 'mentorEnrolmentId')
-    .innerJoin('enrolments as mentee', 'mentee.id', 'menteeEnrolmentId')
-    .select(['mentor.personId as mentorId', 'mentee.personId as menteeId'])
-    .where('matchDecisions.programmeId', '=', programmeId)
-    .where('kind', '=', 'forbid')
-    .where('liftedAt', 'is', null)
-    .execute();
-  return new Set(rows.map(keyOf));
-}
+type Pair = { mentorEnrolmentId: string; menteeEnrolmentId: string };
+const keyOf = ({ mentorEnrolmentId, menteeEnrolmentId }: Pair) => `${mentorEnrolmentId} ${menteeEnrolmentId}`;
 
 /** Laws 1 and 2 with today's directory: groups of pairs that may begin together, and every pair held back with its reason. */
 export async function soundGroups(
@@ -33,7 +22,8 @@ export async function soundGroups(
   const breaches = new Map(
     (await breachesAmong(ctx, rows, policy)).map(({ pair, breach }) => [pair.id, breach] as const),
   );
-  const apart = await pairsKeptApart(ctx, programme.id);
+  const decisions = await liveDecisions(ctx, programme.id);
+  const apart = new Set(decisions.filter((one) => one.kind === 'forbid').map(keyOf));
   const nameOf = (id: string) => people.get(id)?.name ?? '?';
   const withheld: Withheld[] = [];
   const hold = (row: ProposalRow, words: Withheld['words']) =>

@@ -146,17 +146,14 @@ describe('a backup file', () => {
     expect(manifest.files.some(({ path: name }) => name === 'cluster/backup_label')).toBe(true);
   });
 
-  test('with one changed byte is refused, whichever file or fact it is in', { timeout: 60_000 }, async () => {
+  test('with one changed byte anywhere is refused', { timeout: 60_000 }, async () => {
     const file = path.join(folder, 'changed.backup');
-    const manifest = await verifyBackup(path.join(folder, 'whole.backup'));
     for (const share of [0, 0.1, 0.5, 0.9, 0.999]) {
       const bytes = whole();
       const at = Math.floor(bytes.length * share);
       bytes[at] = (bytes[at] ?? 0) ^ 0x40;
       fs.writeFileSync(file, bytes);
-      // Packing leaves some bits that say nothing: a file that differs in one of them is still whole.
-      const told = await verifyBackup(file).catch((error) => backupDamaged.is(error));
-      expect([true, manifest], `byte ${at}`).toContainEqual(told);
+      await expect(verifyBackup(file), `byte ${at}`).rejects.toSatisfy(backupDamaged.is);
     }
   });
 

@@ -40,8 +40,8 @@ const FIELDS: readonly (keyof Design)[] = [
 export const designOf = (programme: Design): Design =>
   Object.fromEntries(FIELDS.map((field) => [field, programme[field]])) as Design;
 
-export const changesFrom = (saved: Design, design: Design): Partial<Design> =>
-  Object.fromEntries(FIELDS.filter((field) => design[field] !== saved[field]).map((field) => [field, design[field]]));
+export const changesOf = (form: ProblemForm<Design>): Partial<Design> =>
+  Object.fromEntries(FIELDS.filter((field) => form.isDirty(field)).map((field) => [field, form.values[field]]));
 
 type Props = { form: ProblemForm<Design> };
 

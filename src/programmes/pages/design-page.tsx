@@ -17,7 +17,7 @@ import {
   useWords,
 } from '#ui/web';
 import { api } from './api.ts';
-import { changesFrom, type Design, DesignFields, designOf } from './design-fields.tsx';
+import { changesOf, type Design, DesignFields, designOf } from './design-fields.tsx';
 import { KpiEditor } from './kpi-editor.tsx';
 import { type ProgrammeRead, programmeKey, useProgramme } from './queries.ts';
 import { moveWord, stateWord } from './words.ts';
@@ -70,13 +70,11 @@ function DesignForm({ programme }: { programme: ProgrammeRead }) {
   const { i18n } = useWords();
   const say = useSay();
   const queries = useQueryClient();
-  const [saved, setSaved] = useState(() => designOf(programme));
-  const form = useProblemForm<Design>({ initialValues: saved });
+  const form = useProblemForm<Design>({ initialValues: designOf(programme) });
   // Only what was changed here, so that what a colleague saved meanwhile stays.
-  const save = async (design: Design) => {
-    const json = changesFrom(saved, design);
-    await ask(api.programmes[':id'].$patch({ param: { id: programme.id }, json }));
-    setSaved(design);
+  const save = async () => {
+    await ask(api.programmes[':id'].$patch({ param: { id: programme.id }, json: changesOf(form) }));
+    form.resetDirty();
     await queries.invalidateQueries({ queryKey: programmeKey(programme.id) });
   };
   return (
