@@ -5,7 +5,7 @@ import type { StageKey } from '../src/result.ts';
 import { createFace } from '../src/solver/face.ts';
 import { objectiveOf, type Terms } from '../src/solver/objective.ts';
 import { runStages, type StagesOutcome } from '../src/solver/stages.ts';
-import { type Claim, checkStages } from '../src/verify-stages.ts';
+import { type Claim, checkStages } from '../src/verify/stages.ts';
 import { type BenchData, type Bonus, type DenseData, type SparseData, toGraph } from './instance-file.ts';
 
 /** What an answer is worth; every program must find the same objective. */

@@ -1,12 +1,12 @@
 import type { Prepared } from './candidates.ts';
-import { canonicalJson } from './canonical.ts';
+import { hashSteps } from './canonical-json.ts';
 import { engineVersion } from './defaults.ts';
 import { fairnessFacts } from './explain/facts.ts';
 import { unmatchedPeople } from './explain/unmatched.ts';
-import type { Step } from './progress.ts';
-import type { Certificate, Loss, ModeName, Result, ResultPair, StageValue } from './result.ts';
+import { askedOf } from './options.ts';
+import { inSteps, type Step } from './progress.ts';
+import type { Certificate, Loss, MatchOptions, ModeName, Result, ResultPair, StageValue } from './result.ts';
 import { contributions, topReasons } from './score.ts';
-import { sha256 } from './sha256.ts';
 import { removedByRule, warningsOf } from './warnings.ts';
 
 /** Everything that a mode knows about its answer. */
@@ -40,16 +40,38 @@ function resultPair(prepared: Prepared, e: number, answer: Answer): ResultPair {
   };
 }
 
+const pairsAStep = 500;
+const edgesAStep = 2_000_000;
+
+/** Chosen edges in order, and their pairs. */
+function* chosenPairs(prepared: Prepared, answer: Answer): Generator<Step, { chosen: number[]; pairs: ResultPair[] }> {
+  const { edges } = prepared.candidates.graph;
+  const chosen: number[] = [];
+  const pairs: ResultPair[] = [];
+  for (let e = 0; e < edges; e += 1) {
+    if (e % edgesAStep === edgesAStep - 1) yield { phase: 'pairs', done: e, total: edges };
+    if (answer.x[e] === 0) continue;
+    chosen.push(e);
+    pairs.push(resultPair(prepared, e, answer));
+    if (pairs.length % pairsAStep === 0) yield { phase: 'pairs', done: e, total: edges };
+  }
+  return { chosen, pairs };
+}
+
 /** Turns an answer into the result that people, programs and the verifier read. */
-export function* assemble(prepared: Prepared, instanceSha256: string, answer: Answer): Generator<Step, Result> {
+export function* assemble(
+  prepared: Prepared,
+  instanceSha256: string,
+  answer: Answer,
+  options: MatchOptions,
+): Generator<Step, Result> {
   const { instance, candidates } = prepared;
   const { graph } = candidates;
-  const chosen: number[] = [];
-  for (let e = 0; e < graph.edges; e += 1) if (answer.x[e] === 1) chosen.push(e);
+  const { chosen, pairs } = yield* chosenPairs(prepared, answer);
   const rest: Omit<Result, 'replay'> = {
     mode: answer.mode,
-    pairs: chosen.map((e) => resultPair(prepared, e, answer)),
-    ...(yield* unmatchedPeople(prepared, answer.x)),
+    pairs,
+    ...(yield* unmatchedPeople(prepared, answer)),
     objective: answer.objective,
     certificate: answer.certificate,
     facts: fairnessFacts(instance, graph, chosen),
@@ -61,6 +83,11 @@ export function* assemble(prepared: Prepared, instanceSha256: string, answer: An
     circles: answer.circles ?? null,
     distance: answer.distance ?? null,
   };
-  const resultSha256 = sha256(canonicalJson(rest));
-  return { ...rest, replay: { engine: engineVersion, seed: instance.policy.seed, instanceSha256, resultSha256 } };
+  yield { phase: 'facts', done: 1, total: 1 };
+  const resultSha256 = yield* inSteps('hash', hashSteps(rest));
+  const asked = askedOf({ ...options, mode: answer.mode });
+  return {
+    ...rest,
+    replay: { engine: engineVersion, seed: instance.policy.seed, ...asked, instanceSha256, resultSha256 },
+  };
 }

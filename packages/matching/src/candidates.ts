@@ -8,7 +8,7 @@ import { type Context, createContext, type Rule, ruleReason } from './rules/rule
 import { firstRefusal, type Scorer, scorerSteps } from './score.ts';
 import { scoreRows } from './score-rows.ts';
 import { sentence } from './sentence.ts';
-import { hashText, tieWeight } from './ties.ts';
+import { tieHashes, tieWeight } from './ties.ts';
 import type { CanonicalInstance, Issue, PairRef, RuleName } from './types.ts';
 
 export interface Candidates {
@@ -164,14 +164,14 @@ function lockIssue(instance: CanonicalInstance, row: number, message: string): I
   };
 }
 
-function tieWeights({ mentors, mentees, policy }: CanonicalInstance, { graph }: Candidates): () => Int32Array {
+function tieWeights(instance: CanonicalInstance, { graph }: Candidates): () => Int32Array {
   let known: Int32Array | null = null;
   return () => {
     if (known) return known;
-    const left = mentors.map((p) => hashText(p.id, policy.seed));
-    const right = mentees.map((p) => hashText(p.id, policy.seed + 1));
+    const hashes = tieHashes(instance);
     known = new Int32Array(graph.edges);
-    for (let e = 0; e < graph.edges; e += 1) known[e] = tieWeight(left[graph.rowOf[e]!]!, right[graph.col[e]!]!);
+    for (let e = 0; e < graph.edges; e += 1)
+      known[e] = tieWeight(hashes[graph.rowOf[e]!]!, hashes[graph.n + graph.col[e]!]!);
     return known;
   };
 }

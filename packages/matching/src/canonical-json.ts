@@ -1,3 +1,4 @@
+import { createHash, type Hash } from './sha256.ts';
 import { byText } from './sort.ts';
 
 /** Keys that are listed first and in order of number, so that no order of insertion can sort them. */
@@ -50,4 +51,54 @@ export function canonicalJson(value: unknown): string {
   if (value === undefined) return 'null';
   const same = ordered(value);
   return same === undefined ? spelled(value) : JSON.stringify(same);
+}
+
+const rowsAStep = 500;
+
+const isLong = (value: unknown): boolean => Array.isArray(value) && value.length > rowsAStep;
+
+/** SHA-256 of the canonical JSON of a record; its long lists and those of records in it are taken in parts. */
+export function* hashSteps(record: object): Generator<void, string> {
+  const hash = createHash();
+  yield* hashRecord(record, hash);
+  return hash.digest();
+}
+
+function* hashRecord(record: object, hash: Hash): Generator<void, void> {
+  const fields = Object.entries(record).filter(([, value]) => value !== undefined);
+  hash.update('{');
+  for (const [k, [name, value]] of fields.sort(([a], [b]) => byText(a, b)).entries()) {
+    hash.update(`${k === 0 ? '' : ','}${JSON.stringify(name)}:`);
+    yield* hashValue(value, hash);
+  }
+  hash.update('}');
+}
+
+function* hashValue(value: unknown, hash: Hash): Generator<void, void> {
+  if (isLong(value)) yield* hashLong(value as unknown[], hash);
+  else if (Array.isArray(value) && value.some(holdsLong)) {
+    for (const [k, entry] of value.entries()) {
+      hash.update(k === 0 ? '[' : ',');
+      yield* hashValue(entry, hash);
+    }
+    hash.update(']');
+  } else if (holdsLong(value)) yield* hashRecord(value as object, hash);
+  else hash.update(canonicalJson(value));
+  yield;
+}
+
+/** Whether a record has a long list among its fields, or a list of such records. */
+const holdsLong = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.values(value).some((field) => isLong(field) || (Array.isArray(field) && field.some(holdsLong)));
+
+function* hashLong(list: readonly unknown[], hash: Hash): Generator<void, void> {
+  for (let from = 0; from < list.length; from += rowsAStep) {
+    hash.update(from === 0 ? '[' : ',');
+    hash.update(canonicalJson(list.slice(from, from + rowsAStep)).slice(1, -1));
+    yield;
+  }
+  hash.update(']');
 }

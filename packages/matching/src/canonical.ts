@@ -9,9 +9,15 @@ export { canonicalJson } from './canonical-json.ts';
 
 // Every literal of this file has its keys in code-unit order, as those of canonical-people.ts have.
 
+/** `over` on top of `base`; a field that is undefined is absent, and never switches a rule off. */
+export function laidOver<T extends object>(base: T, over: Partial<T> | undefined): T {
+  const given = Object.entries(over ?? {}).filter(([, value]) => value !== undefined);
+  return { ...base, ...Object.fromEntries(given) };
+}
+
 export function fillPolicy(input: PolicyInput = {}): Policy {
-  const rules = { ...defaultPolicy.rules, ...input.rules };
-  const weights = { ...defaultPolicy.weights, ...input.weights };
+  const rules = laidOver(defaultPolicy.rules, input.rules);
+  const weights = laidOver(defaultPolicy.weights, input.weights);
   return {
     leximin: input.leximin ?? defaultPolicy.leximin,
     rules: {
@@ -147,7 +153,7 @@ export function* canonicalSteps(
   table('forbids');
   const forbids = yield* tableInOrder(instance.forbids, byPair, pairOf, write);
   table('limits');
-  const { cells, pairs: mostPairs, people } = { ...defaultLimits, ...instance.limits };
+  const { cells, pairs: mostPairs, people } = laidOver(defaultLimits, instance.limits);
   const limits = { cells, pairs: mostPairs, people };
   write?.(JSON.stringify(limits));
   table('locks');

@@ -1,4 +1,4 @@
-import type { Limits, Policy, Rules, TermName } from './types.ts';
+import type { Limits, Policy, PriorityClass, Rules, TermName } from './types.ts';
 
 export const defaultRules: Rules = {
   gradeGap: { direction: 'reverse', minimum: 2, maximum: null },
@@ -38,5 +38,8 @@ export const defaultPolicy: Policy = {
 
 export const defaultLimits: Limits = { people: 200_000, cells: 400_000_000, pairs: 20_000_000 };
 
+/** Most important first. */
+export const priorityClasses: readonly PriorityClass[] = ['carried-over', 'nominated', 'standard'];
+
 export const topScore = 10_000;
-export const engineVersion = '0.2.0';
+export const engineVersion = '0.3.0';

@@ -66,6 +66,7 @@ export const id: Check = (to, value) => {
   if (typeof value !== 'string') report(to, 'wrong-type', 'text is needed');
   else if (value === '' || value.length > longestText)
     report(to, 'out-of-range', `1 to ${longestText} characters are needed`);
+  else if (value.includes('\u0000')) report(to, 'out-of-range', 'the character U+0000 stands in it');
 };
 
 export const flag: Check = (to, value) => {
@@ -105,21 +106,31 @@ export const listOf =
 export interface Shape {
   checks: ReadonlyMap<string, Check>;
   required: readonly string[];
+  /** Whether other fields are refused: where a typing error would change what is asked for, and say nothing. */
+  isClosed: boolean;
 }
 
-export const shapeOf = (required: Record<string, Check>, optional: Record<string, Check> = {}): Shape => ({
+export const shapeOf = (
+  required: Record<string, Check>,
+  optional: Record<string, Check> = {},
+  isClosed = false,
+): Shape => ({
   checks: new Map([...Object.entries(required), ...Object.entries(optional)]),
   required: Object.keys(required),
+  isClosed,
 });
 
 /** Checks the known fields of a row; `see` is told the names of the others. */
-export function checkShape(to: Reporter, { checks, required }: Shape, row: Row, see?: (field: string) => void): void {
+export function checkShape(to: Reporter, shape: Shape, row: Row, see?: (field: string) => void): void {
+  const { checks, required, isClosed } = shape;
   const depth = to.path.length;
   to.work += 1;
   for (const field of Object.keys(row)) {
     const check = checks.get(field);
     const value = row[field];
-    if (!check) see?.(field);
+    to.path.length = depth;
+    if (!check && isClosed) report(to, 'unknown-field', 'there is no such field', field);
+    else if (!check) see?.(field);
     else if (value !== undefined) {
       to.path[depth] = field;
       check(to, value);
@@ -129,10 +140,17 @@ export function checkShape(to: Reporter, { checks, required }: Shape, row: Row, 
   for (const field of required) if (row[field] === undefined) report(to, 'missing', 'is needed', field);
 }
 
-export const shaped = (required: Record<string, Check>, optional: Record<string, Check> = {}): Check => {
-  const shape = shapeOf(required, optional);
+const shapedBy = (shape: Shape): Check => {
   return (to, value) => {
     if (isRow(value)) checkShape(to, shape, value);
     else report(to, 'wrong-type', 'an object is needed');
   };
 };
+
+/** A row with these fields; others are ignored. */
+export const shaped = (required: Record<string, Check>, optional: Record<string, Check> = {}): Check =>
+  shapedBy(shapeOf(required, optional));
+
+/** A row with these fields and no others. */
+export const exactly = (required: Record<string, Check>, optional: Record<string, Check> = {}): Check =>
+  shapedBy(shapeOf(required, optional, true));

@@ -10,6 +10,7 @@ export { type Assignment, assign, assignSync, type ScoreMatrix, verifyAssignment
 export { type Difference, difference, whatIf } from './modes/difference.ts';
 export { createRepair, type Repair, type Repaired, type RepairOptions } from './modes/repair.ts';
 export { type Suggestion, suggest, suggestFrom } from './modes/suggest.ts';
+export type { Watch } from './progress.ts';
 export { type Proof, proofOf } from './proof.ts';
 export { readResult } from './read-result.ts';
 export type * from './result.ts';

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Crew } from './crew.ts';
+import { isRow } from './field-checks.ts';
 import { match as matchAlone } from './match.ts';
 import type { MatchOptions, Result } from './result.ts';
 import type { Instance } from './types.ts';
@@ -27,9 +28,11 @@ export function startCrew(size: number): Crew & { close: () => Promise<void> } {
 const cellsWorthACrew = 20_000_000;
 const mostWorkers = 4;
 
-/** As many threads as help: none below some thousands of people a side. */
-export function usefulWorkers({ mentors, mentees, pairs }: Partial<Instance>): number {
-  if (pairs || (mentors?.length ?? 0) * (mentees?.length ?? 0) < cellsWorthACrew) return 0;
+/** As many threads as help: none below some thousands of people a side, or where that cannot be told. */
+export function usefulWorkers(instance: Partial<Instance>): number {
+  const { mentors, mentees, pairs } = isRow(instance) ? (instance as Partial<Instance>) : {};
+  if (pairs || !Array.isArray(mentors) || !Array.isArray(mentees)) return 0;
+  if (mentors.length * mentees.length < cellsWorthACrew) return 0;
   return Math.min(mostWorkers, availableParallelism() - 1);
 }
 

@@ -56,7 +56,8 @@ export function* inSteps<T>(phase: string, work: Generator<void, T>): Generator<
   }
 }
 
-type Watch = Pick<MatchOptions, 'signal' | 'onProgress'>;
+/** Who looks after work: a signal that ends it between two steps, and who is told of its progress. */
+export type Watch = Pick<MatchOptions, 'signal' | 'onProgress'>;
 
 function look({ signal, onProgress }: Watch, step: Step): void {
   if (signal?.aborted) throw aborted();

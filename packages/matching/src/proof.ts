@@ -29,7 +29,7 @@ export function proofOf(given: Instance, result: Result): Proof {
     pairs: rest.pairs.map((pair) => ({ ...pair, reasons: [] })),
     unmatched: rest.unmatched.map((one) => ({ ...one, reasons: [], removedBy: {}, tightSet: null })),
     tightSets: [],
-    facts: { ...rest.facts, byUnit: [], byPriority: [] },
+    facts: { ...rest.facts, byUnit: [], byPriority: [], ...(result.mode === 'stable' ? {} : { blockingPairs: null }) },
     forcedLocks: [],
     removed: {},
     warnings: [],

@@ -125,9 +125,14 @@ export interface FairnessFacts {
   blockingPairs: number | null;
 }
 
+/** What a run must be asked again to give the same bytes. */
 export interface ReplayRecord {
   engine: string;
   seed: number;
+  /** Mode stable; null elsewhere, absent in what engine 0.2 wrote. */
+  proposing?: Side | null;
+  /** Mode circles; null elsewhere, absent in what engine 0.2 wrote. */
+  nodeLimit?: number | null;
   instanceSha256: string;
   resultSha256: string;
 }

@@ -19,8 +19,25 @@ const speakers = new Map<string, (values: Values) => string>([
     (v) => `${v.people} people compete for the ${v.places} places of ${v.partners} possible partners.`,
   ],
   ['unmatched.not-needed', (v) => `All who could be paired with ${v.who} have their partners.`],
-  ['unmatched.circle-too-small', (v) => `The circle of ${v.who} would have fewer than ${v.minimum} mentees.`],
-  ['unmatched.prefers-none', (v) => `${v.who} has nobody left who would rather have them.`],
+  ['unmatched.none-listed', (v) => `No pair with ${v.who} is listed that is not forbidden.`],
+  [
+    'unmatched.circle-too-small',
+    (v) => `The circle of ${v.who} needs ${mentees(v.minimum)}, and only ${v.mentees} could join it.`,
+  ],
+  [
+    'unmatched.circle-not-opened',
+    (v) =>
+      `The circle of ${v.who} needs ${mentees(v.minimum)} at once; ${v.mentees} of those who could join have a place left.`,
+  ],
+  ['unmatched.circles-closed', (v) => `None of the circles that ${v.who} could join opened (${v.circles}).`],
+  [
+    'unmatched.squeezed-out-circles',
+    (v) =>
+      `${v.people} people compete for the ${v.places} places of ${v.partners} open circles; ${v.closed} more did not open.`,
+  ],
+  ['unmatched.prefers-none', (v) => `Everybody ${v.who} could be paired with has partners they would rather have.`],
+  ['unmatched.stage-first', (v) => `An answer with a partner for ${v.who} does worse in a stage that comes first.`],
+  ['unmatched.search-stopped', (v) => `The search stopped before it knew whether ${v.who} can be placed.`],
   [
     'warning.any-depth-would-strand',
     (v) =>

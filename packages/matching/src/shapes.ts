@@ -1,5 +1,6 @@
 import {
   type Check,
+  exactly,
   flag,
   id,
   integer,
@@ -72,28 +73,28 @@ const weight = integer(0, 10_000);
 export const policyShape: Shape = shapeOf(
   {},
   {
-    rules: shaped(
+    rules: exactly(
       {},
       {
-        gradeGap: shaped({
+        gradeGap: exactly({
           direction: oneOf('reverse', 'traditional', 'any'),
           minimum: integer(0, 1000),
           maximum: nullOr(integer(0, 1000)),
         }),
-        commandChain: shaped({ levels: nullOr(integer(0, 1000)) }),
+        commandChain: exactly({ levels: nullOr(integer(0, 1000)) }),
         sameTeam: flag,
         powerLink: flag,
         veto: flag,
-        pastPair: shaped({ rounds: integer(0, 1000) }),
+        pastPair: exactly({ rounds: integer(0, 1000) }),
         language: flag,
-        hours: shaped({ minimumMinutes: integer(0, minutesInWeek) }),
+        hours: exactly({ minimumMinutes: integer(0, minutesInWeek) }),
         mode: flag,
         site: flag,
         topic: flag,
         representation: flag,
       },
     ),
-    weights: shaped(
+    weights: exactly(
       {},
       {
         'need-fit': weight,
@@ -112,6 +113,7 @@ export const policyShape: Shape = shapeOf(
     stayPrice: integer(0, 10_000),
     seed: integer(0, 4_294_967_295),
   },
+  true,
 );
 
 export const limitsShape: Shape = shapeOf(
@@ -121,4 +123,5 @@ export const limitsShape: Shape = shapeOf(
     cells: integer(1, 1_000_000_000_000),
     pairs: integer(1, 100_000_000),
   },
+  true,
 );

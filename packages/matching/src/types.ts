@@ -92,6 +92,12 @@ export interface Topic {
   identity?: boolean;
 }
 
+/** Somebody in one of the roles they may have. */
+export interface PersonRef {
+  id: string;
+  side: Side;
+}
+
 export interface PairRef {
   mentor: string;
   mentee: string;
@@ -215,6 +221,8 @@ export type IssueCode =
   | 'out-of-range'
   | 'duplicate-id'
   | 'unknown-id'
+  | 'unknown-field'
+  | 'other-instance'
   | 'self-pair'
   | 'duplicate-pair'
   | 'lock-and-forbid'
@@ -235,7 +243,8 @@ export interface Issue {
     | 'forbids'
     | 'current'
     | 'policy'
-    | 'limits';
+    | 'limits'
+    | 'result';
   row: number | null;
   field: string | null;
   id: string | null;

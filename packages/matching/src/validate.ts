@@ -19,7 +19,11 @@ import type { Instance, Issue, PairRef, Person, Validation } from './types.ts';
 type Table = Issue['table'];
 
 const nameOf = (value: unknown): string =>
-  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : `not text but ${typeof value}`;
+  typeof value === 'string' || typeof value === 'number'
+    ? String(value)
+    : value === undefined
+      ? 'without an id'
+      : `not text but ${typeof value}`;
 const pairName = (row: Row): string => `${nameOf(row.mentor)} with ${nameOf(row.mentee)}`;
 
 const workAStep = 5000;

@@ -1,7 +1,7 @@
+import { priorityClasses } from '../src/defaults.ts';
 import type { Graph } from '../src/graph.ts';
 import type { StageValue } from '../src/index.ts';
 import type { Terms } from '../src/solver/objective.ts';
-import { priorityClasses } from '../src/solver/stage-keys.ts';
 
 /** A stage's worth of an answer, computed the slow way. */
 export function stageWorth(
@@ -65,14 +65,16 @@ const sortedScores = (graph: Graph, chosen: readonly number[], locked: Uint8Arra
     .map((e) => graph.score[e]!)
     .sort((a, b) => a - b);
 
-/** The best answer's stage values by looking at every answer. */
-export function bruteForce(
+type Allowed = (chosen: readonly number[]) => boolean;
+
+/** What the best answer comes to, stage by stage, by looking at every answer; under leximin its scores from the lowest up. */
+export function bruteVector(
   graph: Graph,
   locked: Uint8Array,
   terms: Terms,
   keys: readonly string[],
-  allowed: (chosen: readonly number[]) => boolean = () => true,
-): StageValue[] {
+  allowed: Allowed,
+): number[][] | null {
   let best: number[][] | null = null;
   everyAnswer(graph, locked, (chosen) => {
     if (!allowed(chosen)) return;
@@ -86,6 +88,18 @@ export function bruteForce(
     }
     best = vector.map((part) => [...part]);
   });
+  return best;
+}
+
+/** The best answer's stage values by looking at every answer. */
+export function bruteForce(
+  graph: Graph,
+  locked: Uint8Array,
+  terms: Terms,
+  keys: readonly string[],
+  allowed: Allowed = () => true,
+): StageValue[] {
+  const best = bruteVector(graph, locked, terms, keys, allowed);
   return keys
     .map((stage, k) => ({ stage, value: best?.[k]?.[0] ?? 0 }) as StageValue)
     .filter((s) => (s.stage as string) !== 'leximin');

@@ -19,6 +19,7 @@ const orders: readonly (readonly StageName[])[] = [
   ['coverage', 'calm', 'total'],
   ['total'],
   ['coverage', 'determinism'],
+  ['coverage', 'determinism', 'total'],
 ];
 
 /** A small instance of listed pairs with few distinct scores, so that ties abound. */

@@ -1,60 +1,93 @@
 import { parseArgs } from 'node:util';
+import { type Arguments, type Command, optionsOf } from './command.ts';
+import { exit, Refusal } from './exit.ts';
+import { isOptionName, type OptionName, type Options, optionNames, options } from './options.ts';
 
-/** Exit codes of every command. */
-export const exit = { done: 0, notProven: 1, usage: 2, invalid: 3, notFound: 4, refused: 5, interrupted: 130 } as const;
-
-export const help = `viceversa-match: exact, certified and explained matching
-
-  viceversa-match match     INSTANCE [--mode optimal|stable|circles|repair] [--proposing mentor|mentee]
-  viceversa-match assign    SCORES.csv
-  viceversa-match explain   INSTANCE RESULT [--person ID]
-  viceversa-match why-not   INSTANCE RESULT --mentor ID --mentee ID
-  viceversa-match verify    INSTANCE RESULT | SCORES.csv RESULT
-  viceversa-match diff      RESULT RESULT
-  viceversa-match bench     [--size small|full] [--class NAME]
-
-INSTANCE is a JSON file, a folder with mentors.csv and mentees.csv (and policy.json, locks.csv, forbids.csv,
-current.csv, pairs.csv), or - for JSON on standard input. RESULT is what match or assign
-wrote with --format json. SCORES.csv has mentees in its first row, mentors in its first column and whole scores from 0 to
-10000; an empty cell is an impossible pair.
-
-  --format table|json|csv   how to write (table on a terminal, json otherwise)
-  --out FILE                write there instead of standard output
-  --seed N                  another way to settle ties
-  --quiet                   no progress bar
-  --help
-
-Exit codes: 0 done, and proven where a proof was asked for · 1 verify: the result does not hold, bench: a wrong answer · 2 wrong use ·
-3 the instance is not valid · 4 no such file or person · 5 why-not: a rule refuses the pair · 130 interrupted
-`;
-
-export interface Arguments {
-  command: string;
-  files: string[];
-  options: Record<string, string | boolean | undefined>;
+interface Given {
+  name: string;
+  /** As it stands on the command line, with its dashes. */
+  written: string;
+  value: string | undefined;
+  /** Whether the value stands behind an equals sign. */
+  isInline: boolean;
 }
 
-/** Splits the command line; throws a TypeError that says what is wrong. */
-export function readArguments(argv: readonly string[]): Arguments {
-  const text = { type: 'string' } as const;
-  const { positionals, values } = parseArgs({
+/** A command line, split but not yet checked. */
+export interface CommandLine {
+  /** Empty where none is named. */
+  command: string;
+  files: string[];
+  given: Given[];
+}
+
+const wrong = (message: string): Refusal => new Refusal(exit.usage, message);
+const seeHelp = (command: string): string => `see viceversa-match ${command} --help`;
+
+/** Splits the command line. Not strict, so that what is wrong can be said in our words. */
+export function splitArguments(argv: readonly string[]): CommandLine {
+  const known = optionNames.map((name) => [name, { type: options[name].form === '' ? 'boolean' : 'string' }] as const);
+  const { tokens } = parseArgs({
     args: [...argv],
+    strict: false,
     allowPositionals: true,
-    options: {
-      mode: text,
-      proposing: text,
-      person: text,
-      mentor: text,
-      mentee: text,
-      format: text,
-      out: text,
-      seed: text,
-      size: text,
-      class: text,
-      quiet: { type: 'boolean' },
-      help: { type: 'boolean' },
-    },
+    tokens: true,
+    options: { ...Object.fromEntries(known), help: { type: 'boolean', short: 'h' } },
   });
-  const [command = '', ...files] = positionals;
-  return { command, files, options: values };
+  const [command = '', ...files] = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
+  const given = tokens.flatMap((token): Given[] => {
+    if (token.kind !== 'option') return [];
+    return [{ name: token.name, written: token.rawName, value: token.value, isInline: token.inlineValue === true }];
+  });
+  return { command, files, given };
+}
+
+function readOption<Name extends OptionName>(into: Options, name: Name, { value, isInline }: Given): void {
+  const { form, needed, read } = options[name];
+  if (name in into) throw wrong(`--${name} stands twice`);
+  if (form === '' && value !== undefined) throw wrong(`--${name} takes no value, "${value}" was given`);
+  if (form !== '' && value === undefined) throw wrong(`--${name} needs a value; it is ${needed}`);
+  const text = value ?? '';
+  const found = read(text);
+  if (found === undefined) throw wrong(`--${name} cannot be "${text}"; it is ${needed}`);
+  // A forgotten value must not swallow the option behind it.
+  if (typeof found === 'string' && !isInline && /^-./.test(text))
+    throw wrong(`--${name} needs a value; one that begins with a dash is written --${name}=${text}`);
+  Object.assign(into, { [name]: found });
+}
+
+function checkFiles({ name, files: wanted }: Command, files: readonly string[]): void {
+  const count = wanted.length === 1 ? '1 file' : `${wanted.length} files`;
+  const takes = `${name} takes ${wanted.length === 0 ? 'no file' : `${count} (${wanted.join(' ')})`}`;
+  const were =
+    files.length === 0
+      ? 'none was given'
+      : `${files.length} ${files.length === 1 ? 'was' : 'were'} given: ${files.join(' ')}`;
+  if (files.length !== wanted.length) throw wrong(`${takes}, ${were}; ${seeHelp(name)}`);
+}
+
+function checkTogether(command: Command, { files, options: chosen }: Arguments): void {
+  const written = (names: readonly OptionName[]): string => names.map((name) => `--${name}`).join(' or ');
+  for (const name of command.needs)
+    if (!(name in chosen)) throw wrong(`${command.name} needs --${name}; ${seeHelp(command.name)}`);
+  const either = command.either.filter((name) => name in chosen);
+  if (command.either.length > 0 && either.length !== 1)
+    throw wrong(`${command.name} needs either ${written(command.either)}; ${seeHelp(command.name)}`);
+  if ([...files, chosen.change].filter((file) => file === '-').length > 1)
+    throw wrong('standard input, -, can be read only once');
+}
+
+/** Checks a command line against what its command takes; throws a `Refusal` that names what is wrong. */
+export function readArguments({ files, given }: CommandLine, command: Command): Arguments {
+  const taken = optionsOf(command);
+  const chosen: Options = {};
+  for (const one of given) {
+    const { name, written } = one;
+    if (!isOptionName(name)) throw wrong(`there is no option ${written}; ${seeHelp(command.name)}`);
+    if (!taken.includes(name)) throw wrong(`${command.name} has no option --${name}; ${seeHelp(command.name)}`);
+    readOption(chosen, name, one);
+  }
+  checkFiles(command, files);
+  const args: Arguments = { files, options: chosen, csvRows: new Map() };
+  checkTogether(command, args);
+  return args;
 }

@@ -1,25 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
 import { company } from '../../test/company.ts';
 import type { Result } from '../result.ts';
+import { folderOf, run, scratch } from './command-line.fixture.ts';
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'viceversa-match-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-const bin = path.resolve(import.meta.dirname, '../../bin/viceversa-match.js');
-function run(args: readonly string[], input = ''): { code: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
-    input,
-    encoding: 'utf8',
-    timeout: 60_000,
-  });
-  return { code: status, out: stdout, err: stderr };
-}
-
-const file = (name: string): string => path.join(folder, name);
+const file = scratch();
 const instance = company(4, 12, {}, true);
 writeFileSync(file('instance.json'), JSON.stringify(instance));
 
@@ -50,11 +35,10 @@ test('match from standard input, then verify, explain, why-not and diff on its r
 });
 
 test('a folder of CSV files gives the pairs it should', () => {
-  writeFileSync(
-    file('mentors.csv'),
-    'id,grade,offers,name\nada,1,fintech:5:5;gaming:2,"Ada, the first"\nbo,2,gaming:4,Bo\n',
-  );
-  writeFileSync(file('mentees.csv'), 'id,grade,needs\nx,5,fintech:0:4:3\ny,6,gaming\n');
+  const folder = folderOf(file('folder'), {
+    'mentors.csv': 'id,grade,offers,name\nada,1,fintech:5:5;gaming:2,"Ada, the first"\nbo,2,gaming:4,Bo "5"" disk"\n',
+    'mentees.csv': '\uFEFFid,grade,needs,\r\nx,5,fintech:0:4:3,\r\ny,6,gaming,,,\r\n,,,\r\n',
+  });
   const { out, code } = run(['match', folder, '--format', 'csv']);
   expect(code).toBe(0);
   const rows = out.split('\r\n');
@@ -74,6 +58,12 @@ test('a table of scores is assigned, and its proof falls when the table changes'
   );
   writeFileSync(file('other.csv'), ',max,"Xu, Ada",eve\nbo,9000,10,\ncy,8000,7000,1\n');
   expect(run(['verify', file('other.csv'), file('assigned.json')]).code).toBe(1);
+  writeFileSync(
+    file('changed.json'),
+    readFileSync(file('assigned.json'), 'utf8').replace('"score": 9000', '"score": 9'),
+  );
+  const changed = run(['verify', file('scores.csv'), file('changed.json'), '--format', 'csv']);
+  expect(changed.out).toContain('false,false,"bo with max: the score is 9000, not 9"');
 });
 
 test.each([
@@ -81,6 +71,9 @@ test.each([
   [',a,b\nx,1\n', 'row 2 (x) has 2 cells, the first row has 3'],
   [',a,a\nx,1,2\n', 'column 3: a stands twice'],
   [',a\n,1\n', 'row 2 has no id'],
+  [',a\n\n\nx,0x10\n', 'row 4 (x), column a: 0x10 is not a whole number'],
+  [',a\nx,"1\n', 'row 2: a quotation mark is opened and not closed'],
+  ['', 'wrong.csv is empty'],
 ])('a table of scores that is wrong says where: %j', (text, words) => {
   writeFileSync(file('wrong.csv'), text);
   const { code, err } = run(['assign', file('wrong.csv')]);

@@ -1,6 +1,9 @@
-import { writeFileSync } from 'node:fs';
-import type { Progress } from '../result.ts';
+import { accessSync, constants, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Arguments } from './command.ts';
 import { writeCsv } from './csv.ts';
+import { exit, Refusal, systemReason } from './exit.ts';
+import type { Options } from './options.ts';
 
 export interface Report {
   json: unknown;
@@ -12,10 +15,19 @@ export interface Report {
 
 const widest = 60;
 
+/** Text without characters that move a cursor or end a line: ids may hold any. */
+const visible = (text: string): string =>
+  text.replace(/\p{Cc}/gu, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+function shown(value: unknown): string {
+  const letters = [...visible(String(value ?? ''))];
+  return letters.length > widest ? `${letters.slice(0, widest - 1).join('')}…` : letters.join('');
+}
+
 function table(names: readonly string[], rows: readonly (readonly unknown[])[]): string {
   if (rows.length === 0) return '';
-  const cells = [names, ...rows].map((row) => row.map((value) => String(value ?? '').slice(0, widest)));
-  const widths = names.map((_, k) => Math.max(...cells.map((row) => row[k]?.length ?? 0)));
+  const cells = [names, ...rows].map((row) => row.map(shown));
+  const widths = names.map((_, k) => cells.reduce((most, row) => Math.max(most, row[k]?.length ?? 0), 0));
   return cells
     .map((row) =>
       row
@@ -26,35 +38,55 @@ function table(names: readonly string[], rows: readonly (readonly unknown[])[]):
     .join('\n');
 }
 
+function unwritten(to: string, error: unknown): unknown {
+  const reason = systemReason(error);
+  return reason === null ? error : new Refusal(exit.unwritten, `${to} cannot be written: ${reason}`);
+}
+
+/** Refuses an `--out` that could not be written, before hours go into what should stand there. */
+export function checkOut({ files, options: { out } }: Arguments): void {
+  if (out === undefined) return;
+  if (files.some((file) => file !== '-' && path.resolve(file) === path.resolve(out)))
+    throw new Refusal(exit.usage, `--out ${out} is a file that is read; name another`);
+  const there = statSync(out, { throwIfNoEntry: false });
+  if (there?.isDirectory()) throw new Refusal(exit.unwritten, `${out} cannot be written: it is a folder`);
+  try {
+    accessSync(there ? out : path.dirname(path.resolve(out)), constants.W_OK);
+  } catch (error) {
+    throw unwritten(out, error);
+  }
+}
+
+/** Writes to standard output and waits until it is out; whoever reads may stop early, which is no failure. */
+function writeOut(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => {
+      if (!error || ('code' in error && error.code === 'EPIPE')) resolve();
+      else reject(unwritten('standard output', error));
+    });
+  });
+}
+
+/** Writes text to the file that was asked for, or to standard output. */
+export async function writeText(text: string, { out }: Options = {}): Promise<void> {
+  if (out === undefined) return writeOut(text);
+  try {
+    writeFileSync(out, text);
+  } catch (error) {
+    throw unwritten(out, error);
+  }
+}
+
 /** Writes a report as asked: table, json or csv; to a file or standard output. */
-export function write(report: Report, options: Record<string, string | boolean | undefined>): void {
-  const format = options.format ?? (process.stdout.isTTY && !options.out ? 'table' : 'json');
-  const text =
-    format === 'json'
-      ? `${JSON.stringify(report.json, null, 2)}\n`
-      : format === 'csv'
-        ? writeCsv(report.names, report.rows)
-        : `${[...report.summary, table(report.names, report.rows)].filter(Boolean).join('\n')}\n`;
-  if (typeof options.out === 'string') writeFileSync(options.out, text);
-  else process.stdout.write(text);
+export async function write(report: Report, options: Options): Promise<void> {
+  const format = options.format ?? (process.stdout.isTTY && options.out === undefined ? 'table' : 'json');
+  if (format === 'json') return writeText(`${JSON.stringify(report.json, null, 2)}\n`, options);
+  if (format === 'csv') return writeText(writeCsv(report.names, report.rows), options);
+  const lines = [...report.summary.map(visible), table(report.names, report.rows)].filter(Boolean);
+  return writeText(`${lines.join('\n')}\n`, options);
 }
 
-const barWidth = 24;
-
-/** A progress bar on a terminal; nothing elsewhere. */
-export function progressBar(quiet: boolean): { show: (progress: Progress) => void; end: () => void } {
-  const on = process.stderr.isTTY && !quiet;
-  let last = 0;
-  return {
-    show: ({ phase, done, total }) => {
-      const now = Date.now();
-      if (!on || now - last < 50) return;
-      last = now;
-      const full = total === 0 ? 0 : Math.round((barWidth * done) / total);
-      process.stderr.write(`\r\u001b[K${'█'.repeat(full)}${'░'.repeat(barWidth - full)} ${phase} ${done}/${total}`);
-    },
-    end: () => {
-      if (on) process.stderr.write('\r\u001b[K');
-    },
-  };
-}
+/** Says lines to whoever runs the command, beside the answer. */
+export const say = (lines: readonly string[]): void => {
+  process.stderr.write(lines.map((line) => `${visible(line)}\n`).join(''));
+};

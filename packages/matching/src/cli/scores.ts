@@ -3,6 +3,7 @@ import { fault } from '../fault.ts';
 import type { Assignment, ScoreMatrix } from '../matrix/assign.ts';
 import type { PairRef } from '../types.ts';
 import { readRows } from './csv.ts';
+import { decimal } from './read-folder.ts';
 
 /** A table of scores as people keep it: mentees in the first row, mentors in the first column. */
 export interface ScoreTable {
@@ -18,40 +19,45 @@ export interface AssignedTable {
   certificates: Assignment['certificates'];
 }
 
-function idsOf(ids: readonly string[], where: string): string[] {
+function idsOf(ids: readonly string[], where: (k: number) => string): string[] {
   const seen = new Set<string>();
   return ids.map((written, k) => {
     const id = written.trim();
-    if (id === '') throw fault('missing', `${where} ${k + 2} has no id`);
-    if (seen.has(id)) throw fault('duplicate-id', `${where} ${k + 2}: ${id} stands twice`);
+    if (id === '') throw fault('missing', `${where(k)} has no id`);
+    if (seen.has(id)) throw fault('duplicate-id', `${where(k)}: ${id} stands twice`);
     seen.add(id);
     return id;
   });
 }
 
+/** A cell's score, −1 where the pair is impossible. */
+function scoreOf(cell: string, where: () => string): number {
+  const text = cell.trim();
+  if (text === '') return -1;
+  const score = decimal(text);
+  if (typeof score === 'number' && Number.isInteger(score) && score >= 0 && score <= topScore) return score;
+  throw fault(
+    'out-of-range',
+    `${where()}: ${text} is not a whole number from 0 to ${topScore}; leave the cell empty where the pair is impossible`,
+  );
+}
+
 /** Reads a table of scores; an empty cell is an impossible pair. Throws `InvalidInstance` naming row and column. */
-export function readScores(source: string): ScoreTable {
-  const [head = [], ...body] = readRows(source);
-  const mentees = idsOf(head.slice(1), 'column');
+export function readScores(source: string, name: string): ScoreTable {
+  const [head, ...body] = readRows(source, name);
+  if (!head) throw fault('missing', `${name} is empty: mentees stand in its first row, mentors in its first column`);
+  const mentees = idsOf(head.cells.slice(1), (k) => `column ${k + 2}`);
   const mentors = idsOf(
-    body.map((row) => row[0]!),
-    'row',
+    body.map(({ cells }) => cells[0]!),
+    (k) => `row ${body[k]!.row}`,
   );
   const scores = new Int16Array(mentors.length * mentees.length);
-  for (const [i, row] of body.entries()) {
-    const where = `row ${i + 2} (${mentors[i]})`;
-    if (row.length !== head.length)
-      throw fault('out-of-range', `${where} has ${row.length} cells, the first row has ${head.length}`);
-    for (let j = 0; j < mentees.length; j += 1) {
-      const text = row[j + 1]!.trim();
-      const score = text === '' ? -1 : Number(text);
-      if (text !== '' && !(Number.isInteger(score) && score >= 0 && score <= topScore))
-        throw fault(
-          'out-of-range',
-          `${where}, column ${mentees[j]}: ${text} is not a whole number from 0 to ${topScore}; leave the cell empty where the pair is impossible`,
-        );
-      scores[i * mentees.length + j] = score;
-    }
+  for (const [i, { row, cells }] of body.entries()) {
+    const where = `row ${row} (${mentors[i]})`;
+    if (cells.length !== head.cells.length)
+      throw fault('out-of-range', `${where} has ${cells.length} cells, the first row has ${head.cells.length}`);
+    for (let j = 0; j < mentees.length; j += 1)
+      scores[i * mentees.length + j] = scoreOf(cells[j + 1]!, () => `${where}, column ${mentees[j]}`);
   }
   return { matrix: { mentors: mentors.length, mentees: mentees.length, scores }, mentors, mentees };
 }
@@ -78,4 +84,17 @@ export function placed(
     objective,
     certificates,
   };
+}
+
+/** The first pair whose score is not that of the table, in words; null where all are. Places unknown are the verifier's. */
+export function wrongScore({ matrix, mentors, mentees }: ScoreTable, { pairs }: AssignedTable): string | null {
+  const column = new Map(mentees.map((id, k) => [id, k]));
+  const row = new Map(mentors.map((id, k) => [id, k]));
+  for (const { mentor, mentee, score } of pairs) {
+    const [i, j] = [row.get(mentor), column.get(mentee)];
+    if (i === undefined || j === undefined) continue;
+    const found = matrix.scores[i * mentees.length + j];
+    if (found !== score) return `${mentor} with ${mentee}: the score is ${found}, not ${score}`;
+  }
+  return null;
 }

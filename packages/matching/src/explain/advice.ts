@@ -1,11 +1,12 @@
-import { matchSync } from '../match.ts';
+import { type Placed, solveAgain } from '../again.ts';
+import { runSync, type Step, type Watch } from '../progress.ts';
 import type { Reason, Result, TightSet } from '../result.ts';
 import type { Instance, Mentee, Mentor, Side } from '../types.ts';
 
 export interface Advice {
   set: TightSet;
   unmatched: readonly string[];
-  /** How many people to recruit on the other side, and what they should bring. */
+  /** How many people to recruit on the other side, no more than it takes, and what they should bring. */
   more: number;
   topic: string | null;
   like: string | null;
@@ -17,12 +18,18 @@ export interface Advice {
 const mostSets = 8;
 const mostRecruits = 25;
 
+/** A group, those of it without a partner, and what recruits would be. */
+interface Lack {
+  set: TightSet;
+  unmatched: string[];
+}
+
 /** Tight sets that share people, joined; largest lack first. */
-function joinedSets(result: Result): { set: TightSet; unmatched: string[] }[] {
+function joinedSets(result: Result): Lack[] {
   const bySet = new Map<number, string[]>();
   for (const { id, tightSet } of result.unmatched)
     if (tightSet !== null) bySet.set(tightSet, [...(bySet.get(tightSet) ?? []), id]);
-  const joined: { set: TightSet; unmatched: string[] }[] = [];
+  const joined: Lack[] = [];
   for (const [at, ids] of bySet) {
     const set = result.tightSets[at]!;
     const people = new Set(set.people);
@@ -45,60 +52,81 @@ function wantedTopic(mentees: readonly Mentee[], ids: ReadonlySet<string>): stri
   return [...wanted].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? null;
 }
 
-/** A newcomer free of links: like an existing partner of the set, able to teach the topic. */
-function recruit(instance: Instance, set: TightSet, topic: string | null, k: number): Mentor | Mentee {
+/** Ids that nobody of the instance has. */
+function newIds({ mentors, mentees }: Instance, count: number): string[] {
+  const taken = new Set([...mentors, ...mentees].map((p) => p.id));
+  const ids: string[] = [];
+  for (let k = 1; ids.length < count; k += 1) if (!taken.has(`recruit ${k}`)) ids.push(`recruit ${k}`);
+  return ids;
+}
+
+/** Whom recruits are like: one partner of the group, free of links and able to teach the topic. */
+function modelOf(instance: Instance, { set }: Lack, topic: string | null, mode: Result['mode']): Mentor | Mentee {
   const people: readonly (Mentor | Mentee)[] = set.side === 'mentee' ? instance.mentors : instance.mentees;
   const model = people.find((p) => set.partners.includes(p.id)) ?? people[0];
-  const {
-    id: _,
-    team: __,
-    managers: ___,
-    powerOver: ____,
-    vetoes: _____,
-    pastPartners: ______,
-    ...rest
-  } = model ?? { id: '' };
   const teaches = topic === null ? {} : { offers: [{ topic, level: 5, confidence: 5, ticked: true }] };
-  return { ...rest, ...teaches, id: `recruit ${k + 1}`, capacity: 1, priority: 'standard' };
+  const places = mode === 'circles' && set.side === 'mentee' ? { capacity: model?.capacity ?? 1 } : { capacity: 1 };
+  const free = { team: '', managers: [], powerOver: [], vetoes: [], pastPartners: [], priority: 'standard' as const };
+  return { id: '', ...model, ...free, ...teaches, ...places };
 }
 
-function withRecruits(instance: Instance, set: TightSet, topic: string | null, more: number): Instance {
-  const people = Array.from({ length: more }, (_, k) => recruit(instance, set, topic, k));
+/** Recruits may meet whomever the rules allow; where pairs are listed, whomever their model may meet. */
+function withRecruits(instance: Instance, { set }: Lack, model: Mentor | Mentee, more: number): Instance {
+  const ids = newIds(instance, more);
+  const people = ids.map((id) => ({ ...model, id }));
   const bare = { ...instance, current: [], policy: { ...instance.policy, stages: ['coverage'] as const } };
-  if (set.side === 'mentor') return { ...bare, mentees: [...instance.mentees, ...people] };
-  return { ...bare, mentors: [...instance.mentors, ...people] };
+  const grown =
+    set.side === 'mentor'
+      ? { ...bare, mentees: [...instance.mentees, ...people] }
+      : { ...bare, mentors: [...instance.mentors, ...people] };
+  if (!instance.pairs) return grown;
+  const own: Side = set.side === 'mentee' ? 'mentor' : 'mentee';
+  const extra = instance.pairs
+    .filter((p) => p[own] === set.partners[0])
+    .flatMap((p) => ids.map((id) => ({ ...p, [own]: id })));
+  return { ...grown, pairs: [...instance.pairs, ...extra] };
 }
 
-/** Listed pairs have no attributes: recruits may meet whomever the model may meet. */
-function withListedRecruits(instance: Instance, set: TightSet, more: number): Instance {
-  const grown = withRecruits(instance, set, null, more);
-  const [own, other]: [Side, Side] = set.side === 'mentee' ? ['mentor', 'mentee'] : ['mentee', 'mentor'];
-  const model = set.partners[0];
-  const extra = (instance.pairs ?? [])
-    .filter((p) => p[own] === model)
-    .flatMap((p) => Array.from({ length: more }, (_, k) => ({ ...p, [own]: `recruit ${k + 1}`, [other]: p[other] })));
-  return { ...grown, pairs: [...(instance.pairs ?? []), ...extra] };
+/** The fewest recruits who place as many of the group as the most asked for do. */
+function* fewest(instance: Instance, lack: Lack, model: Mentor | Mentee, result: Result) {
+  const placedOf = ({ isPlaced }: Placed): string[] => lack.unmatched.filter((id) => isPlaced(lack.set.side, id));
+  function* attempt(more: number): Generator<Step, string[]> {
+    return placedOf(yield* solveAgain(withRecruits(instance, lack, model, more), result));
+  }
+  let more = Math.min(mostRecruits, lack.unmatched.length);
+  let placed = yield* attempt(more);
+  for (let least = Math.ceil(placed.length / (model.capacity ?? 1)); least < more; ) {
+    const middle = (least + more) >> 1;
+    const found = yield* attempt(middle);
+    if (found.length >= placed.length) [more, placed] = [middle, found];
+    else least = middle + 1;
+  }
+  return { more, placed };
 }
 
-/** For each group that competes for too few places: how many people to recruit, checked by solving again with them. */
-export function recruitingAdvice(instance: Instance, result: Result): Advice[] {
-  return joinedSets(result).map(({ set, unmatched }) => {
-    const more = Math.min(mostRecruits, unmatched.length);
+/** `recruitingAdvice`, a bounded amount of work at a time. */
+export function* adviceSteps(instance: Instance, result: Result): Generator<Step, Advice[]> {
+  const advice: Advice[] = [];
+  for (const lack of joinedSets(result)) {
+    const { set, unmatched } = lack;
     const topic = set.side === 'mentee' && !instance.pairs ? wantedTopic(instance.mentees, new Set(unmatched)) : null;
-    const grown = instance.pairs ? withListedRecruits(instance, set, more) : withRecruits(instance, set, topic, more);
-    const left = new Set(matchSync(grown, { brief: true }).unmatched.map((u) => u.id));
-    const placed = unmatched.filter((id) => !left.has(id));
+    const { more, placed } = yield* fewest(instance, lack, modelOf(instance, lack, topic, result.mode), result);
+    if (placed.length === 0) continue;
     const like = topic === null ? (set.partners[0] ?? null) : null;
-    const values = {
-      more,
-      side: set.side === 'mentee' ? 'mentor' : 'mentee',
-      placed: placed.length,
-      of: unmatched.length,
-    };
+    const side = set.side === 'mentee' ? 'mentor' : 'mentee';
+    const values = { more, side, placed: placed.length, of: unmatched.length };
     const reason: Reason =
       topic === null
         ? { code: 'advice.recruit', values: { ...values, like: like ?? '' } }
         : { code: 'advice.recruit-topic', values: { ...values, topic } };
-    return { set, unmatched, more, topic, like, placed, reason };
-  });
+    advice.push({ set, unmatched, more, topic, like, placed, reason });
+  }
+  return advice;
 }
+
+/**
+ * For each group that competes for too few places: how few recruits would place how many of it, checked by solving again
+ * with them in the mode of the result. A group that no recruit would help is left out.
+ */
+export const recruitingAdvice = (instance: Instance, result: Result, watch: Watch = {}): Advice[] =>
+  runSync(adviceSteps(instance, result), watch);

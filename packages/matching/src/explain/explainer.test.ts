@@ -8,7 +8,7 @@ import { runSync } from '../progress.ts';
 import type { PolicyInput } from '../types.ts';
 import { chosenEdges, createExplainer } from './explainer.ts';
 
-/** Best stage vector with the floor read as "few free pairs below the standing floor", and without the tie stage. */
+/** Best stage vector with the floor read as "few free pairs below the standing floor", without ties that come last. */
 function bestVectors(seed: number, policy: PolicyInput = {}) {
   const instance = smallInstance({ seed, policy });
   const result = matchSync(instance);
@@ -21,7 +21,7 @@ function bestVectors(seed: number, policy: PolicyInput = {}) {
   );
   const steps = Array.from({ length: Math.max(-1, ...levels) + 1 }, (_, level) => level).slice(floor);
   const judged = keys
-    .filter((stage) => stage !== 'determinism')
+    .filter((stage) => stage !== 'determinism' || stage !== keys.at(-1))
     .flatMap((stage) => (stage === 'leximin' ? steps : [0]).map((level) => ({ stage, level })));
   const vectorOf = (chosen: readonly number[], exempt: number): number[] => {
     const free = chosen.filter((e) => prepared.lockMask[e] === 0 && e !== exempt);

@@ -1,15 +1,12 @@
 import { type Prepared, prepare } from '../candidates.ts';
 import { fault, invalid } from '../fault.ts';
 import { findEdge } from '../graph.ts';
-import { runSync } from '../progress.ts';
-import { cheapestChain, createSeeker, type Seeker } from '../residual/cheapest.ts';
-import { changesColumn, columnsOf } from '../residual/columns.ts';
-import { gainOf, menteeOf, mentorOf, type Network, networkOf, scoreOf } from '../residual/network.ts';
-import { pack, unpack } from '../residual/packed.ts';
+import { runSync, type Step, type Watch } from '../progress.ts';
 import type { ChainStep, Loss, Result, ResultPair, WhyNot } from '../result.ts';
 import { contributions, refusals } from '../score.ts';
 import type { Instance } from '../types.ts';
-import { validate } from '../validate.ts';
+import { validateSteps } from '../validate.ts';
+import { force, priceOf, standingAnswer } from './standing-answer.ts';
 
 /** Answers questions about one result; keeps what it has packed, so that each answer is quick. */
 export interface Explainer {
@@ -17,65 +14,6 @@ export interface Explainer {
   /** What forbidding a chosen pair would lose; null when its prices are not known. */
   price: (mentor: string, mentee: string) => Loss | null;
   whyNot: (mentor: string, mentee: string) => WhyNot;
-}
-
-/** A standing answer with its priced changes, open for questions. */
-export interface Standing {
-  seeker: Seeker;
-  /** The lowest standing score, below which pairs count in the stage `floor`. */
-  floor: number;
-}
-
-/** Packed numbers beyond this (64 MB) are not made: many levels of leximin over many people. */
-const mostNumbers = 8_000_000;
-
-/** The answer in which changes are priced; null when the result carries no complete certificate, or a too large one. */
-export function standingAnswer(prepared: Prepared, x: Uint8Array, certificate: Result['certificate']): Standing | null {
-  if (!certificate.complete) return null;
-  const { graph } = prepared.candidates;
-  const columns = [...columnsOf(prepared, certificate.stages, false), changesColumn(graph.n + graph.m)];
-  const costs = pack(graph, columns, { room: 1, mostNumbers });
-  if (costs === null) return null;
-  const floor = certificate.stages.find((c) => c.kind === 'floor')?.value ?? 0;
-  return { seeker: createSeeker(networkOf(prepared, x, costs)), floor };
-}
-
-/** Loss stage by stage; of the levels of leximin those that change, or the stage alone when none does. */
-function lossOf({ costs }: Network, cost: Float64Array): Loss {
-  const losses = unpack(costs, cost);
-  const isStill = costs.places.every(({ level }, k) => level === null || losses[k] === 0);
-  const firstLevel = costs.places.findIndex(({ level }) => level !== null);
-  const stages = costs.places.flatMap(({ stage, level }, k): Loss['stages'][number][] => {
-    const loss = losses[k]!;
-    if (stage === null) return [];
-    if (level === null || (isStill && k === firstLevel)) return [{ stage, loss }];
-    return loss === 0 ? [] : [{ stage, loss, level }];
-  });
-  return { first: stages.find((s) => s.loss !== 0)?.stage ?? null, stages };
-}
-
-/** Loss of forbidding chosen edge `e`: the cheapest way to give both people something else. */
-export function priceOf({ seeker }: Standing, e: number): Loss {
-  const { network } = seeker;
-  const cost = new Float64Array(network.costs.groups);
-  gainOf(network, e, cost);
-  const chain = cheapestChain(seeker, mentorOf(network, e), menteeOf(network, e), e);
-  for (let g = 0; g < cost.length; g += 1) cost[g]! += chain?.cost[g] ?? 0;
-  return lossOf(network, cost);
-}
-
-/** Loss and chain of forcing edge `e`, which is not chosen; like a locked pair it does not count for floor and leximin. */
-function force({ seeker, floor }: Standing, e: number): { pairs: number[]; loss: Loss } | null {
-  const { network } = seeker;
-  const chain = cheapestChain(seeker, menteeOf(network, e), mentorOf(network, e), -1);
-  if (!chain) return null;
-  const gain = new Float64Array(network.costs.groups);
-  gainOf(network, e, gain);
-  const cost = chain.cost.map((c, g) => c - gain[g]!);
-  const score = scoreOf(network, e);
-  for (const { stage, level, group, unit } of network.costs.places)
-    if (level === score || (stage === 'floor' && score < floor)) cost[group]! -= unit;
-  return { pairs: [e, ...chain.pairs], loss: lossOf(network, cost) };
 }
 
 function chainOf({ scorer, candidates }: Prepared, x: Uint8Array, edges: readonly number[]): ChainStep[] {
@@ -104,8 +42,12 @@ export function chosenEdges(
 }
 
 /** An explainer over a prepared run. */
-export function explainerOf(prepared: Prepared, x: Uint8Array, certificate: Result['certificate']): Explainer {
-  const standing = standingAnswer(prepared, x, certificate);
+function* explainerOf(
+  prepared: Prepared,
+  x: Uint8Array,
+  certificate: Result['certificate'],
+): Generator<Step, Explainer> {
+  const standing = yield* standingAnswer(prepared, x, certificate);
   const { scorer, candidates, instance } = prepared;
   const { mentorAt, menteeAt } = scorer.context;
   const locate = (mentor: string, mentee: string): [number, number] => {
@@ -145,16 +87,24 @@ export function explainerOf(prepared: Prepared, x: Uint8Array, certificate: Resu
   };
 }
 
-/** Opens a result for questions; throws `InvalidInstance` when the instance is not valid or not the result's. */
-export function createExplainer(instance: Instance, result: Result): Explainer {
-  const checked = validate(instance);
+/** An instance and a result that belong together, made ready; throws `InvalidInstance` when they do not. */
+export function* reopen(instance: Instance, result: Result): Generator<Step, Prepared> {
+  const checked = yield* validateSteps(instance);
   if (!checked.ok) throw invalid(checked.issues);
   if (checked.sha256 !== result.replay.instanceSha256)
-    throw fault('unknown-id', 'the result belongs to another instance');
-  const prepared = runSync(prepare(checked.instance), {});
-  return explainerOf(prepared, chosenEdges(prepared, result.pairs), result.certificate);
+    throw fault('other-instance', 'the result belongs to another instance');
+  return yield* prepare(checked.instance);
 }
 
+export function* explainerSteps(instance: Instance, result: Result): Generator<Step, Explainer> {
+  const prepared = yield* reopen(instance, result);
+  return yield* explainerOf(prepared, chosenEdges(prepared, result.pairs), result.certificate);
+}
+
+/** Opens a result for questions; throws `InvalidInstance` when the instance is not valid or not the result's. */
+export const createExplainer = (instance: Instance, result: Result, watch: Watch = {}): Explainer =>
+  runSync(explainerSteps(instance, result), watch);
+
 /** Why the engine did not pair these two: the rules that refuse, or the exact loss of forcing it and the chain of changes. */
-export const whyNot = (instance: Instance, result: Result, mentor: string, mentee: string): WhyNot =>
-  createExplainer(instance, result).whyNot(mentor, mentee);
+export const whyNot = (instance: Instance, result: Result, mentor: string, mentee: string, watch: Watch = {}): WhyNot =>
+  createExplainer(instance, result, watch).whyNot(mentor, mentee);

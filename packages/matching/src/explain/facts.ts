@@ -1,6 +1,6 @@
+import { priorityClasses } from '../defaults.ts';
 import { findEdge, type Graph } from '../graph.ts';
 import type { Distribution, FairnessFacts } from '../result.ts';
-import { priorityClasses } from '../solver/stage-keys.ts';
 import type { CanonicalInstance, Person, Side } from '../types.ts';
 
 const mean = (sum: number, n: number): number | null => (n === 0 ? null : Math.floor(sum / n));

@@ -1,8 +1,11 @@
+import { solveAgain } from '../again.ts';
+import type { Prepared } from '../candidates.ts';
 import { fillPolicy } from '../canonical.ts';
-import { matchSync, open } from '../match.ts';
-import { runSync } from '../progress.ts';
+import { open } from '../match.ts';
+import { runSync, type Step, type Watch } from '../progress.ts';
 import type { Result } from '../result.ts';
-import type { Instance, PolicyInput, RuleName, Rules } from '../types.ts';
+import type { Scorer } from '../score.ts';
+import type { Instance, RuleName, Rules, Side } from '../types.ts';
 
 /** Rules that a coordinator may loosen; power links, vetoes and what people will not speak for are never among them. */
 const loosened: Partial<Record<RuleName, (rules: Rules) => Partial<Rules>>> = {
@@ -17,75 +20,117 @@ const loosened: Partial<Record<RuleName, (rules: Rules) => Partial<Rules>>> = {
   topic: () => ({ topic: false }),
 };
 
+const names = Object.keys(loosened) as RuleName[];
+
 export interface Relaxation {
   rules: readonly RuleName[];
-  /** Unmatched people whom some partner would then be allowed. */
+  /** Unmatched people who would then have a possible partner, and by no fewer of these rules. */
   helps: readonly string[];
-  /** People of `helps` who are placed when the whole is solved again. */
+  /** Unmatched people who are placed when the whole is solved again, and by no fewer of these rules. */
   places: readonly string[];
   /** More pairs than before, in all. */
   morePairs: number;
 }
 
-const mostPeople = 100;
+/** Sets that are solved again, smallest first, and nodes that circles may take for it in all. */
+const mostSolved = 40;
+const mostNodes = 5000;
 const mostSets = 12;
-const largestSet = 2;
+const rowsAStep = 32;
 
-/** Smallest sets of loosenable rules that stand between a person and some partner. */
-function smallestSets(blocking: readonly (readonly RuleName[])[]): RuleName[][] {
-  const sets = blocking.filter((rules) => rules.length <= largestSet && rules.every((r) => r in loosened));
-  const distinct = new Map(sets.map((rules) => [[...rules].sort().join('+'), [...rules].sort()]));
-  const all = [...distinct.values()];
-  return all.filter((set) => !all.some((other) => other.length < set.length && other.every((r) => set.includes(r))));
-}
-
-export function loosen(instance: Instance, names: readonly RuleName[]): Instance {
+export function loosen(instance: Instance, wanted: readonly RuleName[]): Instance {
   const policy = fillPolicy(instance.policy);
   let { rules } = policy;
-  for (const name of names) rules = { ...rules, ...loosened[name]?.(rules) };
-  const changed: PolicyInput = { ...policy, rules };
-  return { ...instance, policy: changed };
+  for (const name of wanted) rules = { ...rules, ...loosened[name]?.(rules) };
+  return { ...instance, policy: { ...policy, rules } };
 }
 
-/** For the unmatched (first 100): the smallest sets of rules whose loosening would let them in, each solved again. */
-export function relaxations(instance: Instance, result: Result): Relaxation[] {
-  if (instance.pairs) return [];
-  const { prepared } = runSync(open(instance), {});
-  const { scorer } = prepared;
-  const { mentorAt, menteeAt } = scorer.context;
-  const one = new Int32Array(1);
-  const blockers = (i: number, j: number): RuleName[] => {
-    const names: RuleName[] = [];
-    for (const { rule, keep } of scorer.rules) {
-      one[0] = j;
-      if (keep(i, one, 1) === 0) names.push(rule.name);
-      if (names.length > largestSet) break;
-    }
-    return names;
-  };
-  const helped = new Map<string, { rules: RuleName[]; people: string[] }>();
-  for (const { id, side } of result.unmatched.slice(0, mostPeople)) {
-    const v = (side === 'mentor' ? mentorAt : menteeAt).get(id)!;
-    const others = side === 'mentor' ? prepared.instance.mentees : prepared.instance.mentors;
-    const blocking = others.map((_, w) => (side === 'mentor' ? blockers(v, w) : blockers(w, v)));
-    for (const rules of smallestSets(blocking.filter((names) => names.length > 0))) {
-      const entry = helped.get(rules.join('+')) ?? { rules, people: [] };
-      entry.people.push(id);
-      helped.set(rules.join('+'), entry);
-    }
-  }
-  return [...helped.values()]
-    .sort((a, b) => a.rules.length - b.rules.length || b.people.length - a.people.length)
-    .slice(0, mostSets)
-    .map(({ rules, people }) => {
-      const again = matchSync({ ...loosen(instance, rules), current: [] }, { brief: true });
-      const left = new Set(again.unmatched.map((u) => u.id));
-      return {
-        rules,
-        helps: people,
-        places: people.filter((id) => !left.has(id)),
-        morePairs: again.pairs.length - result.pairs.length,
-      };
-    })
-    .sort((a, b) => b.places.length - a.places.length || a.rules.length - b.rules.length);
+type Person = { side: Side; id: string };
+/** Sets of rules as bits, in the order of `names`. */
+type Mask = number;
+
+const isWithin = (part: Mask, whole: Mask): boolean => (part & ~whole) === 0;
+const sizeOf = (mask: Mask): number => names.filter((_, k) => mask & (1 << k)).length;
+const rulesOf = (mask: Mask): RuleName[] => names.filter((_, k) => mask & (1 << k));
+
+/** Which sets of loosenable rules, and nothing else, stand between somebody and somebody; for all, and for each person. */
+interface Barriers {
+  all: Set<Mask>;
+  of: Map<string, Set<Mask>>;
 }
+
+const keyOf = ({ side, id }: Person): string => `${side} ${id}`;
+
+function* barriersOf(prepared: Prepared, loose: Scorer, people: readonly Person[]): Generator<Step, Barriers> {
+  const { scorer, instance } = prepared;
+  const { mentors, mentees } = instance;
+  const all = new Set<Mask>();
+  const of = new Map(people.map((person) => [keyOf(person), new Set<Mask>()]));
+  const ofMentee = mentees.map(({ id }) => of.get(keyOf({ side: 'mentee', id })));
+  const strict = scorer.rules.filter(({ rule }) => names.includes(rule.name));
+  const list = new Int32Array(mentees.length);
+  for (const [i, { id }] of mentors.entries()) {
+    const ofMentor = of.get(keyOf({ side: 'mentor', id }));
+    let left = list.length;
+    for (let j = 0; j < left; j += 1) list[j] = j;
+    for (const { keep } of loose.rules) left = keep(i, list, left);
+    for (let k = 0; k < left; k += 1) {
+      const j = list[k]!;
+      let mask = 0;
+      for (const { rule, gate } of strict) if (gate.refuses(i, j)) mask |= 1 << names.indexOf(rule.name);
+      if (mask === 0) continue;
+      all.add(mask);
+      ofMentor?.add(mask);
+      ofMentee[j]?.add(mask);
+    }
+    if (i % rowsAStep === 0) yield { phase: 'relaxations', done: i, total: mentors.length };
+  }
+  return { all, of };
+}
+
+/** Sets of rules that let in a pair which no part of them does, smallest first. */
+function usefulSets(barriers: ReadonlySet<Mask>): Mask[] {
+  const unions = new Set<Mask>();
+  for (const mask of barriers) for (const known of [0, ...unions]) unions.add(known | mask);
+  return [...unions].sort((a, b) => sizeOf(a) - sizeOf(b) || a - b);
+}
+
+/** `relaxations`, a bounded amount of work at a time. */
+export function* relaxationSteps(instance: Instance, result: Result): Generator<Step, Relaxation[]> {
+  const people = result.unmatched.filter((one) => one.class !== 'no-capacity');
+  if (instance.pairs || people.length === 0) return [];
+  const { prepared } = yield* open(instance);
+  const { prepared: free } = yield* open({ ...loosen(instance, names), locks: [] });
+  const barriers = yield* barriersOf(prepared, free.scorer, people);
+  const placedBy = new Map<string, Mask[]>(people.map((person) => [keyOf(person), []]));
+  const isOpen = (person: Person, mask: Mask): boolean =>
+    !placedBy.get(keyOf(person))!.some((known) => isWithin(known, mask));
+  const found: Relaxation[] = [];
+  let solved = 0;
+  let nodes = 0;
+  for (const mask of usefulSets(barriers.all)) {
+    const asked = people.filter((person) => isOpen(person, mask));
+    if (asked.length === 0) continue;
+    if (solved === mostSolved || nodes >= mostNodes) break;
+    solved += 1;
+    const again = yield* solveAgain(loosen(instance, rulesOf(mask)), result);
+    nodes += again.nodes;
+    const placed = asked.filter(({ side, id }) => again.isPlaced(side, id));
+    for (const person of placed) placedBy.get(keyOf(person))!.push(mask);
+    const helped = people.filter((person) => {
+      const own = [...barriers.of.get(keyOf(person))!].filter((one) => isWithin(one, mask));
+      return own.length > 0 && own.every((one) => one === mask);
+    });
+    const [helps, places] = [helped, placed].map((list) => list.map(({ id }) => id)) as [string[], string[]];
+    const morePairs = again.pairs - result.pairs.length;
+    if (helps.length + places.length > 0) found.push({ rules: rulesOf(mask), helps, places, morePairs });
+  }
+  return found.sort((a, b) => b.places.length - a.places.length || a.rules.length - b.rules.length).slice(0, mostSets);
+}
+
+/**
+ * For the unmatched: the smallest sets of rules whose loosening would place them, each solved again in the mode of the
+ * result, with what it buys. Somebody may be placed through a chain, without a new possible partner of their own.
+ */
+export const relaxations = (instance: Instance, result: Result, watch: Watch = {}): Relaxation[] =>
+  runSync(relaxationSteps(instance, result), watch);

@@ -9,16 +9,20 @@ export interface Tight {
   places: number;
 }
 
+export const noSet = -1;
+export const notAsked = -2;
+
 /** Alternating walks as seen by one side: its own people are the first nodes, the partners come after them. */
 interface View extends Network {
   own: number;
   places: Int32Array;
   edgeAt: (node: number, k: number) => number;
   ownAt: Int32Array;
+  theirAt: Int32Array;
 }
 
-/** A person asks every partner they do not have; a partner points at the people who could make room. */
-function alternating(graph: Graph, x: Uint8Array, locked: Uint8Array, side: Side): View {
+/** A person asks every partner they do not have and who is there; a partner points at the people who could make room. */
+function alternating(graph: Graph, { x, locked, closed }: Chosen, side: Side): View {
   const rows = { start: graph.rowStart, edge: null, at: graph.rowOf, places: graph.capL, count: graph.n };
   const columns = { start: graph.colStart, edge: graph.colEdge, at: graph.col, places: graph.capR, count: graph.m };
   const [own, their] = side === 'mentor' ? [rows, columns] : [columns, rows];
@@ -29,6 +33,7 @@ function alternating(graph: Graph, x: Uint8Array, locked: Uint8Array, side: Side
   return {
     own: own.count,
     ownAt: own.at,
+    theirAt: their.at,
     places: their.places,
     nodes: own.count + their.count,
     edgeAt,
@@ -36,7 +41,7 @@ function alternating(graph: Graph, x: Uint8Array, locked: Uint8Array, side: Side
     end: (node) => (node < own.count ? own.start[node + 1]! : their.start[node - own.count + 1]!),
     target: (node, k) => {
       const e = edgeAt(node, k);
-      if (node < own.count) return x[e] === 0 ? own.count + their.at[e]! : -1;
+      if (node < own.count) return x[e] === 0 && closed?.[their.at[e]!] !== 1 ? own.count + their.at[e]! : -1;
       return x[e] === 1 && locked[e] === 0 ? own.at[e]! : -1;
     },
   };
@@ -58,14 +63,30 @@ function reach(view: View, from: number, marks: Int32Array, mark: number): numbe
   return partners.sort((a, b) => a - b);
 }
 
-interface Chosen {
+/** An answer as tight sets see it. */
+export interface Chosen {
   x: Uint8Array;
   locked: Uint8Array;
+  /** Partners who take nobody in this answer, whatever their places; null where there are none. */
+  closed: Uint8Array | null;
 }
 
-/** The group around partners: whoever is marked, or could be paired with nobody else; null when a place is free. */
-function groupAround(view: View, { x, locked }: Chosen, partners: readonly number[], isMarked: (u: number) => boolean) {
+/** Whether everybody this person could meet, and who is there, is among the partners that `count` of their pairs lead to. */
+function hasNobodyElse(view: View, { closed }: Chosen, u: number, count: number): boolean {
+  let open = 0;
+  for (let k = view.first(u); k < view.end(u); k += 1)
+    if (closed === null || closed[view.theirAt[view.edgeAt(u, k)]!] === 0) open += 1;
+  return open === count;
+}
+
+/**
+ * The group around partners: whoever is marked, or without a lock and could be paired with nobody else. Null when a
+ * place is free, or when places suffice for all of the group without a lock, of whom some then hold more than one.
+ */
+function groupAround(view: View, chosen: Chosen, partners: readonly number[], isMarked: (u: number) => boolean) {
+  const { x, locked } = chosen;
   const met = new Map<number, number>();
+  const locks = new Set<number>();
   let places = 0;
   for (const node of partners) {
     let free = view.places[node - view.own]!;
@@ -79,15 +100,20 @@ function groupAround(view: View, { x, locked }: Chosen, partners: readonly numbe
     }
     if (free > 0) return null;
   }
-  const people: number[] = [];
-  for (const [u, count] of met) if (isMarked(u) || count === view.end(u) - view.first(u)) people.push(u);
-  return { people: people.sort((a, b) => a - b), partners: partners.map((node) => node - view.own), places };
+  for (const u of met.keys())
+    for (let k = view.first(u); k < view.end(u); k += 1) if (locked[view.edgeAt(u, k)] === 1) locks.add(u);
+  const people = [...met]
+    .filter(([u, count]) => isMarked(u) || (!locks.has(u) && hasNobodyElse(view, chosen, u, count)))
+    .map(([u]) => u)
+    .sort((a, b) => a - b);
+  if (people.filter((u) => !locks.has(u)).length <= places) return null;
+  return { people, partners: partners.map((node) => node - view.own), places };
 }
 
 /**
  * The tight set of every unmatched person, each set once: the smallest group around them who compete for too few
  * places (Hall's violator in the decomposition of Dulmage and Mendelsohn, 1958). People who reach the same strongly
- * connected parts share a set. −1 where a walk ends at a free place, or when `mostSets` are already known.
+ * connected parts share a set. `noSet` where there is no such group, `notAsked` when `mostSets` are already known.
  */
 export function tightSets(
   graph: Graph,
@@ -96,7 +122,7 @@ export function tightSets(
   unmatched: readonly number[],
   mostSets: number,
 ): { sets: Tight[]; of: Int32Array } {
-  const view = alternating(graph, chosen.x, chosen.locked, side);
+  const view = alternating(graph, chosen, side);
   const component = components(view, unmatched);
   const partnersOf = (u: number): number[] => {
     const found: number[] = [];
@@ -108,7 +134,7 @@ export function tightSets(
   const marks = new Int32Array(view.nodes);
   const ownMarks = new Int32Array(view.nodes);
   const known = new Map<string, number>();
-  const of = new Int32Array(unmatched.length).fill(-1);
+  const of = new Int32Array(unmatched.length).fill(noSet);
   const sets: Tight[] = [];
   let marked = -1;
   for (const at of byTop) {
@@ -121,11 +147,14 @@ export function tightSets(
     const beyond = new Set(partnersOf(u).flatMap((w) => (marks[w] === marked + 1 ? [] : [component[w]!])));
     const name = `${marked}:${[...beyond].sort((a, b) => a - b).join()}`;
     const same = known.get(name);
-    if (same === undefined && known.size >= mostSets) continue;
+    if (same === undefined && known.size >= mostSets) {
+      of[at] = notAsked;
+      continue;
+    }
     if (same === undefined) {
       const partners = reach(view, u, ownMarks, at + 1);
       const group = groupAround(view, chosen, partners, (v) => ownMarks[v] === at + 1);
-      known.set(name, group === null ? -1 : sets.push(group) - 1);
+      known.set(name, group === null ? noSet : sets.push(group) - 1);
     }
     of[at] = known.get(name)!;
   }

@@ -20,6 +20,7 @@ function slowGroup({ prepared, x }: ReturnType<typeof opened>, mentee: number): 
   const { graph } = candidates;
   const edges = Array.from({ length: graph.edges }, (_, e) => ({ e, i: graph.rowOf[e]!, j: graph.col[e]! }));
   const holds = (i: number) => edges.filter((f) => f.i === i && x[f.e] === 1);
+  const isLocked = (j: number): boolean => edges.some((f) => f.j === j && lockMask[f.e] === 1);
   const people = new Set([mentee]);
   const partners = new Set<number>();
   for (const j of people)
@@ -31,10 +32,11 @@ function slowGroup({ prepared, x }: ReturnType<typeof opened>, mentee: number): 
   if ([...partners].some((i) => holds(i).length < graph.capL[i]!)) return null;
   for (let j = 0; j < graph.m; j += 1) {
     const asked = edges.filter((f) => f.j === j);
-    if (asked.length > 0 && asked.every((f) => partners.has(f.i))) people.add(j);
+    if (asked.length > 0 && asked.every((f) => partners.has(f.i)) && !isLocked(j)) people.add(j);
   }
   const order = (list: Iterable<number>): number[] => [...list].sort((a, b) => a - b);
   const places = [...partners].flatMap(holds).filter((f) => lockMask[f.e] === 0).length;
+  if ([...people].filter((j) => !isLocked(j)).length <= places) return null;
   return { people: order(people), partners: order(partners), places };
 }
 
@@ -46,7 +48,13 @@ test('the group of everyone squeezed out is what alternating walks from them rea
     const isLeft = (j: number) => !run.result.pairs.some((p) => p.mentee === run.prepared.instance.mentees[j]!.id);
     const left = [...graph.capR.keys()].filter((j) => isLeft(j) && graph.capR[j]! > 0);
     const asked = left.filter((j) => graph.colStart[j] !== graph.colStart[j + 1]);
-    const { sets, of } = tightSets(graph, { x: run.x, locked: run.prepared.lockMask }, 'mentee', asked, 99);
+    const { sets, of } = tightSets(
+      graph,
+      { x: run.x, locked: run.prepared.lockMask, closed: null },
+      'mentee',
+      asked,
+      99,
+    );
     for (const [k, j] of asked.entries()) {
       const slow = slowGroup(run, j);
       expect(of[k] === -1 ? null : sets[of[k]!], `seed ${seed}, mentee ${j}`).toEqual(slow);

@@ -1,9 +1,10 @@
+import type { Answer } from '../assemble.ts';
 import type { Prepared } from '../candidates.ts';
 import type { Step } from '../progress.ts';
 import type { Reason, TightSet, Unmatched } from '../result.ts';
 import type { Side } from '../types.ts';
 import { type Removed, removedBy } from './removed-by.ts';
-import { type Tight, tightSets } from './tight-set.ts';
+import { noSet, notAsked, type Tight, tightSets } from './tight-set.ts';
 
 /** Everyone without a partner, mentees first, and the groups that they are squeezed out of. */
 export interface Left {
@@ -18,40 +19,100 @@ const reason = (kind: string, who: string, values: Reason['values'] = {}): Reaso
   { code: `unmatched.${kind}`, values: { who, ...values } },
 ];
 
-function noPartner(who: string, others: number, removed: Removed): Reason[] {
-  const [rule, most] = Object.entries(removed).reduce((a, b) => (b[1] > a[1] ? b : a), ['', 0]);
-  if (rule === '') return reason('nobody-there', who);
-  return reason('no-eligible-partner', who, { rule, removed: most, of: others });
+/** One side of an answer, as those without a partner see it. */
+interface Sight {
+  prepared: Prepared;
+  answer: Answer;
+  side: Side;
+  /** Partners taken, by person of this side and of the other. */
+  degree: Int32Array;
+  theirDegree: Int32Array;
+  /** Mentors whose circle did not open, by position; null where circles have no minimum. */
+  closed: Uint8Array | null;
 }
 
-const squeezed = (who: string, { people, places, partners }: Tight): Reason[] =>
-  reason('squeezed-out', who, { people: people.length, places, partners: partners.length });
+function noPartner({ prepared, side }: Sight, who: string, removed: Removed): Reason[] {
+  const { mentors, mentees, pairs } = prepared.instance;
+  const others = side === 'mentor' ? mentees.length : mentors.length;
+  const [rule, most] = Object.entries(removed).reduce((a, b) => (b[1] > a[1] ? b : a), ['', 0]);
+  if (rule !== '') return reason('no-eligible-partner', who, { rule, removed: most, of: others });
+  return reason(pairs && others > 0 ? 'none-listed' : 'nobody-there', who);
+}
+
+/** Positions of the partners whom somebody could be paired with. */
+function partnersOf({ prepared, side }: Sight, v: number): Int32Array {
+  const { rowStart, col, colStart, colEdge, rowOf } = prepared.candidates.graph;
+  if (side === 'mentor') return col.subarray(rowStart[v], rowStart[v + 1]);
+  return colEdge.subarray(colStart[v], colStart[v + 1]).map((e) => rowOf[e]!);
+}
+
+/** Why a circle that some could join stays closed. */
+function closedCircle(sight: Sight, v: number): Reason[] {
+  const { mentees, mentors } = sight.prepared.instance;
+  const { id: who, circleMinimum: minimum } = mentors[v]!;
+  const possible = partnersOf(sight, v);
+  if (possible.length < minimum) return reason('circle-too-small', who, { minimum, mentees: possible.length });
+  const free = possible.filter((j) => sight.theirDegree[j]! < mentees[j]!.capacity).length;
+  if (free < minimum) return reason('circle-not-opened', who, { minimum, mentees: free });
+  return noGroup(sight, v);
+}
+
+/** Why somebody is left who could have been placed at the cost of something else. */
+function noGroup(sight: Sight, v: number): Reason[] {
+  const { prepared, answer, side, theirDegree, closed } = sight;
+  const [own, others] =
+    side === 'mentor'
+      ? [prepared.instance.mentors, prepared.instance.mentees]
+      : [prepared.instance.mentees, prepared.instance.mentors];
+  const who = own[v]!.id;
+  if (answer.mode === 'stable') return reason('prefers-none', who);
+  if (answer.circles?.proven === false) return reason('search-stopped', who);
+  const isFull = partnersOf(sight, v).every((w) => closed?.[w] === 1 || theirDegree[w]! >= others[w]!.capacity);
+  return reason(answer.mode === 'circles' && isFull ? 'not-needed' : 'stage-first', who);
+}
+
+/** Why somebody is left who has possible partners; `set` is the group around them, or why there is none. */
+function squeezed(sight: Sight, v: number, set: Tight | typeof noSet | typeof notAsked): Reason[] {
+  const { prepared, side, closed } = sight;
+  const who = (side === 'mentor' ? prepared.instance.mentors : prepared.instance.mentees)[v]!.id;
+  if (side === 'mentor' && closed?.[v] === 1) return closedCircle(sight, v);
+  const circles = side === 'mentee' && closed !== null ? partnersOf(sight, v).filter((i) => closed[i] === 1).length : 0;
+  if (typeof set === 'object') {
+    const values = { people: set.people.length, places: set.places, partners: set.partners.length };
+    return circles > 0
+      ? reason('squeezed-out-circles', who, { ...values, closed: circles })
+      : reason('squeezed-out', who, values);
+  }
+  if (circles > 0 && circles === partnersOf(sight, v).length) return reason('circles-closed', who, { circles });
+  return set === notAsked ? reason('not-needed', who) : noGroup(sight, v);
+}
 
 /** Unmatched people of one side with their class of reason; indices of tight sets count from `firstSet`. */
-function* leftOver(prepared: Prepared, x: Uint8Array, side: Side, firstSet: number): Generator<Step, Left> {
+function* leftOver(sight: Sight, firstSet: number): Generator<Step, Left> {
+  const { prepared, answer, side, degree } = sight;
   const { instance, candidates, lockMask } = prepared;
   const { graph } = candidates;
   const [own, others] = side === 'mentor' ? [instance.mentors, instance.mentees] : [instance.mentees, instance.mentors];
   const start = side === 'mentor' ? graph.rowStart : graph.colStart;
-  const at = side === 'mentor' ? graph.rowOf : graph.col;
-  const isCovered = new Uint8Array(own.length);
-  for (let e = 0; e < graph.edges; e += 1) if (x[e] === 1) isCovered[at[e]!] = 1;
-  const left = [...own.keys()].filter((v) => isCovered[v] === 0);
-  const squeezedOut = left.filter((v) => own[v]!.capacity > 0 && start[v] !== start[v + 1]);
+  const left = [...own.keys()].filter((v) => degree[v] === 0);
+  const possible = left.filter((v) => own[v]!.capacity > 0 && start[v] !== start[v + 1]);
   const refused = left.filter((v) => own[v]!.capacity > 0 && start[v] === start[v + 1]);
   const removed = yield* removedBy(prepared, side, refused);
-  const { sets, of } = tightSets(graph, { x, locked: lockMask }, side, squeezedOut, mostSets);
+  const closed = side === 'mentee' ? sight.closed : null;
+  const asked = side === 'mentor' && sight.closed ? possible.filter((v) => sight.closed![v] === 0) : possible;
+  const { sets, of } = tightSets(graph, { x: answer.x, locked: lockMask, closed }, side, asked, mostSets);
+  yield { phase: 'unmatched', done: 1, total: 1 };
   const removedOf = new Map(refused.map((v, k) => [v, removed[k]!]));
-  const setOf = new Map(squeezedOut.map((v, k) => [v, of[k]!]));
+  const setOf = new Map(asked.map((v, k) => [v, of[k]!]));
   const unmatched = left.map((v): Unmatched => {
     const { id, capacity } = own[v]!;
     const person = { id, side, removedBy: removedOf.get(v) ?? {}, tightSet: null };
     if (capacity === 0) return { ...person, class: 'no-capacity', reasons: reason('no-capacity', id) };
-    const set = setOf.get(v);
-    if (set === undefined)
-      return { ...person, class: 'no-eligible-partner', reasons: noPartner(id, others.length, person.removedBy) };
-    if (set === -1) return { ...person, class: 'squeezed-out', reasons: reason('not-needed', id) };
-    return { ...person, class: 'squeezed-out', reasons: squeezed(id, sets[set]!), tightSet: firstSet + set };
+    if (removedOf.has(v))
+      return { ...person, class: 'no-eligible-partner', reasons: noPartner(sight, id, person.removedBy) };
+    const set = setOf.get(v) ?? noSet;
+    const reasons = squeezed(sight, v, sets[set] ?? (set === notAsked ? notAsked : noSet));
+    return { ...person, class: 'squeezed-out', reasons, tightSet: set < 0 ? null : firstSet + set };
   });
   const listed = sets.map(
     ({ people, partners, places }): TightSet => ({
@@ -66,9 +127,20 @@ function* leftOver(prepared: Prepared, x: Uint8Array, side: Side, firstSet: numb
   return { unmatched, tightSets: listed };
 }
 
-export function* unmatchedPeople(prepared: Prepared, x: Uint8Array): Generator<Step, Left> {
-  const mentees = yield* leftOver(prepared, x, 'mentee', 0);
-  const mentors = yield* leftOver(prepared, x, 'mentor', mentees.tightSets.length);
+export function* unmatchedPeople(prepared: Prepared, answer: Answer): Generator<Step, Left> {
+  const { graph } = prepared.candidates;
+  const mentor = new Int32Array(graph.n);
+  const mentee = new Int32Array(graph.m);
+  for (let e = answer.x.indexOf(1); e >= 0; e = answer.x.indexOf(1, e + 1)) {
+    mentor[graph.rowOf[e]!]! += 1;
+    mentee[graph.col[e]!]! += 1;
+  }
+  const isClosed = prepared.instance.mentors.map((p, i) => (p.circleMinimum > 1 && mentor[i] === 0 ? 1 : 0));
+  const closed = answer.mode === 'circles' ? Uint8Array.from(isClosed) : null;
+  const sight = { prepared, answer, closed };
+  const mentees = yield* leftOver({ ...sight, side: 'mentee', degree: mentee, theirDegree: mentor }, 0);
+  const firstSet = mentees.tightSets.length;
+  const mentors = yield* leftOver({ ...sight, side: 'mentor', degree: mentor, theirDegree: mentee }, firstSet);
   return {
     unmatched: [...mentees.unmatched, ...mentors.unmatched],
     tightSets: [...mentees.tightSets, ...mentors.tightSets],

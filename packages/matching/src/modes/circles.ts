@@ -31,12 +31,41 @@ function firstChoice({ candidates, locked }: Prepared, minimum: Int32Array): Int
   return choice;
 }
 
-const vectorOf = (outcome: StagesOutcome): number[] =>
-  outcome.certificates.map((c) => (c.stage === 'leximin' ? 0 : (c.value ?? 0)));
+/** Scores of the pairs without locked ones, lowest first, as leximin compares them. */
+type Levels = Int32Array;
 
-function better(a: readonly number[], b: readonly number[]): boolean {
-  for (let k = 0; k < a.length; k += 1) if (a[k] !== b[k]) return a[k]! > (b[k] ?? Number.NEGATIVE_INFINITY);
+/** What stages found, in their order; leximin as one entry. */
+type Vector = readonly (number | Levels)[];
+
+function vectorOf(face: Face, locked: Uint8Array, { certificates }: StagesOutcome, keys: readonly StageKey[]): Vector {
+  const values = certificates.filter((c) => c.stage !== 'leximin').map((c) => c.value ?? 0);
+  const scores = (): Levels => face.graph.score.filter((_, e) => face.x[e] === 1 && locked[e] === 0).sort();
+  return keys.map((key) => (key === 'leximin' ? scores() : (values.shift() ?? 0)));
+}
+
+/** Above 0 where the lowest score of which the two differ is higher in `a`. */
+function compareLevels(a: Levels, b: Levels): number {
+  const at = a.findIndex((score, k) => score !== b[k]);
+  return at < 0 ? 0 : a[at]! - (b[at] ?? 0);
+}
+
+const compare = (a: number | Levels, b: number | Levels): number =>
+  typeof a === 'number' || typeof b === 'number' ? Number(a) - Number(b) : compareLevels(a, b);
+
+function better(a: Vector, b: Vector): boolean {
+  for (const [k, entry] of a.entries()) {
+    const order = compare(entry, b[k]!);
+    if (order !== 0) return order > 0;
+  }
   return false;
+}
+
+const named = (keys: readonly StageKey[], vector: Vector): StageValue[] =>
+  keys.flatMap((stage, k) => (stage === 'leximin' ? [] : [{ stage, value: Number(vector[k]) }]));
+
+interface Found {
+  x: Uint8Array;
+  vector: Vector;
 }
 
 function faceOf(prepared: Prepared, minimum: Int32Array, { choice }: Node): Face {
@@ -88,12 +117,11 @@ export function* solveCircles(
   terms: Terms,
   nodeLimit: number,
 ): Generator<Step, CirclesAnswer | null> {
-  const used = keys.filter((key) => key !== 'leximin');
   const minimum = Int32Array.from(prepared.instance.mentors, (p) => p.circleMinimum);
   const root = firstChoice(prepared, minimum);
   if (root === null) return null;
-  const stack: { node: Node; bound: number[] | null }[] = [{ node: { choice: root.slice() }, bound: null }];
-  let best: { x: Uint8Array; vector: number[] } | null = null;
+  const stack: { node: Node; bound: Vector | null }[] = [{ node: { choice: root.slice() }, bound: null }];
+  let best: Found | null = null;
   let nodes = 0;
   while (stack.length > 0 && nodes < nodeLimit) {
     const { node, bound } = stack.pop()!;
@@ -101,9 +129,9 @@ export function* solveCircles(
     nodes += 1;
     yield { phase: 'circles', done: nodes, total: nodeLimit };
     const face = faceOf(prepared, minimum, node);
-    const outcome = yield* runStages(face, used, terms, prepared.lockMask);
+    const outcome = yield* runStages(face, keys, terms, prepared.lockMask);
     if (!outcome.feasible) continue;
-    const vector = vectorOf(outcome);
+    const vector = vectorOf(face, prepared.lockMask, outcome, keys);
     if (best !== null && !better(vector, best.vector)) continue;
     const split = broken(face, minimum);
     if (split < 0) {
@@ -116,13 +144,12 @@ export function* solveCircles(
       stack.push({ node: { choice }, bound: vector });
     }
   }
-  if (best === null && stack.length > 0) best = yield* closeSmall(prepared, minimum, root, used, terms);
+  if (best === null && stack.length > 0) best = yield* closeSmall(prepared, minimum, root, keys, terms);
   if (best === null) return null;
   const left = stack.flatMap((s) => (s.bound && better(s.bound, best.vector) ? [s.bound] : []));
   const top = left.reduce((a, b) => (better(b, a) ? b : a), best.vector);
-  const named = (vector: readonly number[]): StageValue[] => used.map((stage, k) => ({ stage, value: vector[k]! }));
-  const objective = valuesOf(prepared, best.x, used, terms);
-  return { x: best.x, objective, gap: { proven: left.length === 0, nodes, best: objective, bound: named(top) } };
+  const objective = valuesOf(prepared, best.x, keys, terms);
+  return { x: best.x, objective, gap: { proven: left.length === 0, nodes, best: objective, bound: named(keys, top) } };
 }
 
 /** An answer for when the search found none in time: closes the smallest broken circle until every circle is large enough. */
@@ -132,14 +159,14 @@ function* closeSmall(
   root: Int8Array,
   keys: readonly StageKey[],
   terms: Terms,
-): Generator<Step, { x: Uint8Array; vector: number[] } | null> {
+): Generator<Step, Found | null> {
   const choice = root.slice();
   while (true) {
     const face = faceOf(prepared, minimum, { choice });
     const outcome = yield* runStages(face, keys, terms, prepared.lockMask);
     if (!outcome.feasible) return null;
     const small = broken(face, minimum);
-    if (small < 0) return { x: face.x.slice(), vector: vectorOf(outcome) };
+    if (small < 0) return { x: face.x.slice(), vector: vectorOf(face, prepared.lockMask, outcome, keys) };
     if (choice[small] === 1) return null;
     choice[small] = -1;
   }

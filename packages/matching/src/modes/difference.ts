@@ -1,15 +1,18 @@
-import { fillPolicy } from '../canonical.ts';
-import { matchSync } from '../match.ts';
+import { fillPolicy, laidOver } from '../canonical.ts';
+import { matchSteps } from '../match.ts';
+import { optionsOf } from '../options.ts';
+import { runSync, type Step, type Watch } from '../progress.ts';
 import type { Result, ResultPair, StageKey } from '../result.ts';
-import type { Instance, PairRef, PolicyInput } from '../types.ts';
+import type { Instance, PairRef, PersonRef, PolicyInput } from '../types.ts';
 
 export interface Difference {
   kept: number;
   made: readonly PairRef[];
   broken: readonly PairRef[];
   objective: readonly { stage: StageKey; before: number | null; after: number | null }[];
-  newlyMatched: readonly string[];
-  newlyUnmatched: readonly string[];
+  /** By side: somebody may take part on both. */
+  newlyMatched: readonly PersonRef[];
+  newlyUnmatched: readonly PersonRef[];
 }
 
 const key = (p: PairRef): string => `${p.mentor}\u0000${p.mentee}`;
@@ -22,32 +25,41 @@ export function difference(before: Result, after: Result): Difference {
   const stages = [...new Set([...before.objective, ...after.objective].map((s) => s.stage))];
   const value = (result: Result, stage: StageKey): number | null =>
     result.objective.find((s) => s.stage === stage)?.value ?? null;
-  const left = (result: Result): Set<string> => new Set(result.unmatched.map((u) => u.id));
-  const leftBefore = left(before);
-  const leftAfter = left(after);
+  const newIn = (one: Result, other: Result): PersonRef[] => {
+    const known = new Set(other.unmatched.map((u) => `${u.side} ${u.id}`));
+    return one.unmatched.filter((u) => !known.has(`${u.side} ${u.id}`)).map(({ id, side }) => ({ id, side }));
+  };
   return {
     kept: after.pairs.filter((p) => old.has(key(p))).length,
     made: after.pairs.filter((p) => !old.has(key(p))).map(plain),
     broken: before.pairs.filter((p) => !fresh.has(key(p))).map(plain),
     objective: stages.map((stage) => ({ stage, before: value(before, stage), after: value(after, stage) })),
-    newlyMatched: [...leftBefore].filter((id) => !leftAfter.has(id)),
-    newlyUnmatched: [...leftAfter].filter((id) => !leftBefore.has(id)),
+    newlyMatched: newIn(before, after),
+    newlyUnmatched: newIn(after, before),
   };
 }
 
-/** A change of policy, shown as the difference of two runs. */
-export function whatIf(
+/** `whatIf`, a bounded amount of work at a time. */
+export function* whatIfSteps(
   instance: Instance,
   before: Result,
   change: PolicyInput,
-): { result: Result; difference: Difference } {
+): Generator<Step, { result: Result; difference: Difference }> {
   const policy = fillPolicy(instance.policy);
+  const { rules, weights, ...rest } = change;
   const changed: PolicyInput = {
-    ...policy,
-    ...change,
-    rules: { ...policy.rules, ...change.rules },
-    weights: { ...policy.weights, ...change.weights },
+    ...laidOver(policy, rest),
+    rules: laidOver(policy.rules, rules),
+    weights: laidOver(policy.weights, weights),
   };
-  const result = matchSync({ ...instance, policy: changed });
+  const result = yield* matchSteps({ ...instance, policy: changed }, optionsOf(before));
   return { result, difference: difference(before, result) };
 }
+
+/** A change of policy, shown as the difference of two runs in the same mode. */
+export const whatIf = (
+  instance: Instance,
+  before: Result,
+  change: PolicyInput,
+  watch: Watch = {},
+): { result: Result; difference: Difference } => runSync(whatIfSteps(instance, before, change), watch);

@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest';
-import { bruteForce } from '../../test/brute.ts';
 import { company } from '../../test/company.ts';
-import { smallInstance } from '../../test/instances.ts';
 import {
   difference,
   type Instance,
@@ -13,50 +11,9 @@ import {
   verify,
   whatIf,
 } from '../index.ts';
-import { open } from '../match.ts';
-import { stagePlan } from '../optimal.ts';
-import { runSync } from '../progress.ts';
 
 const pairs = (list: readonly { mentor: string; mentee: string }[]): string[] =>
   list.map((p) => `${p.mentor} ${p.mentee}`);
-
-test('circles of 600 small instances are what looking at every answer gives', () => {
-  let opened = 0;
-  for (let seed = 0; seed < 600; seed += 1) {
-    const instance = smallInstance({ seed, circles: true, locks: false });
-    const { prepared } = runSync(open(instance), {});
-    const { keys, terms } = stagePlan(prepared);
-    const { graph } = prepared.candidates;
-    const minimum = prepared.instance.mentors.map((p) => p.circleMinimum);
-    const allowed = (chosen: readonly number[]): boolean => {
-      const size = new Map<number, number>();
-      for (const e of chosen) size.set(graph.rowOf[e]!, (size.get(graph.rowOf[e]!) ?? 0) + 1);
-      return [...size].every(([i, d]) => d >= minimum[i]!);
-    };
-    const best = bruteForce(graph, prepared.lockMask, terms, keys, allowed);
-    const result = matchSync(instance, { mode: 'circles' });
-    expect(result.objective, `seed ${seed}`).toEqual(best);
-    expect(result.circles?.proven, `seed ${seed}`).toBe(true);
-    expect(verify(instance, result)).toMatchObject({ valid: true, proven: false });
-    opened += result.pairs.length;
-  }
-  expect(opened).toBeGreaterThan(500);
-});
-
-test('circles that run out of nodes say how far the bound is, never that they are optimal', () => {
-  const mentors = Array.from({ length: 12 }, (_, i) => ({ id: `a${i}`, capacity: 5, circleMinimum: 4 }));
-  const mentees = Array.from({ length: 30 }, (_, j) => ({ id: `b${j}` }));
-  const list = mentors.flatMap((a, i) =>
-    mentees.flatMap((b, j) =>
-      (i * 7 + j * 5) % 3 === 0 ? [{ mentor: a.id, mentee: b.id, score: (i * 31 + j * 17) % 100 }] : [],
-    ),
-  );
-  const instance: Instance = { mentors, mentees, pairs: list };
-  const result = matchSync(instance, { mode: 'circles', nodeLimit: 3 });
-  expect(result.circles?.proven).toBe(false);
-  expect(result.certificate.note).toContain('stopped after 3 nodes');
-  expect(verify(instance, result)).toMatchObject({ valid: true, proven: false });
-});
 
 test('stable answers leave no blocking pair and the proposing side does at least as well', () => {
   for (let seed = 0; seed < 200; seed += 1) {

@@ -1,9 +1,9 @@
 import { type Prepared, prepare } from '../candidates.ts';
-import { chosenEdges } from '../explain/explainer.ts';
+import { chosenEdges, reopen } from '../explain/explainer.ts';
 import { fault, invalid } from '../fault.ts';
 import { findEdge } from '../graph.ts';
 import { matchSync } from '../match.ts';
-import { runSync } from '../progress.ts';
+import { inSteps, runSync, type Step, type Watch } from '../progress.ts';
 import { dropPair, dropPerson } from '../residual/leavers.ts';
 import { chosen, isMentor, menteeOf, mentorOf, type Network, scoreOf } from '../residual/network.ts';
 import { addNewcomer } from '../residual/newcomers.ts';
@@ -22,7 +22,7 @@ export interface Repaired {
   made: readonly ScoredPair[];
 }
 
-export interface RepairOptions {
+export interface RepairOptions extends Watch {
   /** `repair` keeps as many standing pairs as coverage allows; `policy` keeps the policy's own order of stages. */
   order?: 'repair' | 'policy';
 }
@@ -188,21 +188,17 @@ function standingPairs(state: State): ScoredPair[] {
   return edges.map((e) => pairAt(state, e));
 }
 
-/**
- * Opens a result for changes: each is mended exactly, in time proportional to what it touches, by the shortest chains
- * from the standing answer. The stage `floor` counts pairs below the floor that stood, and levels of leximin are left
- * out; `result` has both in full. Throws `InvalidInstance` when the instance is not valid or not the result's.
- */
-export function createRepair(instance: Instance, result: Result, { order = 'repair' }: RepairOptions = {}): Repair {
-  const checked = validate(instance);
-  if (!checked.ok) throw invalid(checked.issues);
-  if (checked.sha256 !== result.replay.instanceSha256)
-    throw fault('unknown-id', 'the result belongs to another instance');
+export function* repairSteps(
+  instance: Instance,
+  result: Result,
+  { order = 'repair' }: RepairOptions = {},
+): Generator<Step, Repair> {
+  const prepared = yield* reopen(instance, result);
   if (!result.certificate.complete) throw fault('out-of-range', 'only a result that is proven can be repaired');
-  const prepared = runSync(prepare(checked.instance), {});
   const { stages, seed } = prepared.instance.policy;
   const x = chosenEdges(prepared, result.pairs);
-  const standing = openStanding(prepared, x, result.certificate, order === 'repair' ? repairOrder(stages) : stages);
+  const wanted = order === 'repair' ? repairOrder(stages) : stages;
+  const standing = yield* inSteps('open', openStanding(prepared, x, result.certificate, wanted));
   const ledger = createLedger(instance, prepared, result.pairs);
   const state: State = { ...standing, ledger, people: peopleOf(prepared), locked: new Set(prepared.locked), seed };
   return {
@@ -215,3 +211,11 @@ export function createRepair(instance: Instance, result: Result, { order = 'repa
     result: () => matchSync(ledger.instance(), order === 'repair' ? { mode: 'repair' } : {}),
   };
 }
+
+/**
+ * Opens a result for changes: each is mended exactly, in time proportional to what it touches, by the shortest chains
+ * from the standing answer. The stage `floor` counts pairs below the floor that stood, and levels of leximin are left
+ * out; `result` has both in full. Throws `InvalidInstance` when the instance is not valid or not the result's.
+ */
+export const createRepair = (instance: Instance, result: Result, options: RepairOptions = {}): Repair =>
+  runSync(repairSteps(instance, result, options), options);

@@ -46,12 +46,12 @@ export function* bothWishes(instance: CanonicalInstance, graph: Graph): Generato
  * Deferred acceptance with places on both sides (Gale and Shapley 1962; Roth 1984): no pair of the eligible pairs would
  * both rather have each other, and no such answer is better for anybody of the proposing side. O(E log E).
  */
-export function stableMatching(
+export function* stableMatching(
   graph: Graph,
   wishes: Record<Side, Wishes>,
   locked: readonly number[],
   proposing: Side,
-): Uint8Array {
+): Generator<Step, Uint8Array> {
   const x = new Uint8Array(graph.edges);
   const byMentor = proposing === 'mentor';
   const { start, order } = wishes[proposing];
@@ -67,7 +67,9 @@ export function stableMatching(
   const held: number[][] = Array.from(placesR, (): number[] => []);
   const next = start.slice(0, placesP.length);
   const waiting = Array.from(placesP.keys());
-  for (let v = waiting.pop(); v !== undefined; v = waiting.pop()) {
+  for (let v = waiting.pop(), turns = 1; v !== undefined; v = waiting.pop(), turns += 1) {
+    if (turns % peopleAStep === 0)
+      yield { phase: 'propose', done: placesP.length - waiting.length, total: placesP.length };
     while (placesP[v]! > 0 && next[v]! < start[v + 1]!) {
       const e: number = order[next[v]!++]!;
       const w: number = receiver[e]!;

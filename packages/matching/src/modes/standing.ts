@@ -1,13 +1,13 @@
 import type { Prepared } from '../candidates.ts';
-import { topScore } from '../defaults.ts';
+import { priorityClasses, topScore } from '../defaults.ts';
 import { fault } from '../fault.ts';
-import { type Column, stageColumn } from '../residual/columns.ts';
-import { type Network, networkOf } from '../residual/network.ts';
-import { pack } from '../residual/packed.ts';
+import { type Column, changesColumn, stageColumn } from '../residual/columns.ts';
+import { type Network, networkSteps } from '../residual/network.ts';
+import { packSteps } from '../residual/packed.ts';
 import { openSession, type Session, settleAll } from '../residual/session.ts';
 import type { Certificate, StageKey } from '../result.ts';
-import { priorityClasses, scarceSide } from '../solver/stage-keys.ts';
-import { hashText, tieWeight } from '../ties.ts';
+import { scarceSide } from '../solver/stage-keys.ts';
+import { tieHashes, tieWeight } from '../ties.ts';
 import type { Side, StageName } from '../types.ts';
 
 /** All single stages of the policy's stages; every class is there, because somebody of it may come. */
@@ -49,6 +49,7 @@ function standingColumns(
   const least = known.get('floor')?.value ?? 0;
   const keys = allKeys(prepared, stages);
   const isKept = keys.indexOf('calm') >= 0 && keys.indexOf('calm') < keys.indexOf('total');
+  if (keys.length === 0) return [changesColumn(x.length)];
   return keys.map((stage) => {
     const column = { ...stageColumn(prepared, stage, least) };
     if (stage === 'total' && isKept) return { ...column, ...closedPrices(prepared, x) };
@@ -62,24 +63,19 @@ function standingColumns(
 const room = 4;
 
 /** Opens a standing answer for changes; `hashes` tell the ties of people apart, by node. */
-export function openStanding(
+export function* openStanding(
   prepared: Prepared,
   x: Uint8Array,
   certificate: Certificate,
   stages: readonly StageName[],
-): { session: Session; hashes: number[] } {
-  const { instance, candidates } = prepared;
-  const { graph } = candidates;
+): Generator<void, { session: Session; hashes: number[] }> {
+  const { graph } = prepared.candidates;
   const kept = { ...prepared, current: x.slice() };
   const columns = standingColumns(kept, x, certificate, stages);
-  const costs = pack(graph, columns, { room, mostNumbers: Number.POSITIVE_INFINITY });
+  const costs = yield* packSteps(graph, columns, { room, mostNumbers: Number.POSITIVE_INFINITY });
   if (costs === null) throw fault('too-large', 'the prices of the standing answer are too large to be kept exactly');
-  const { seed } = instance.policy;
-  const hashes = [
-    ...instance.mentors.map((p) => hashText(p.id, seed)),
-    ...instance.mentees.map((p) => hashText(p.id, seed + 1)),
-  ];
-  const network: Network = networkOf(kept, x, costs);
+  const hashes = tieHashes(prepared.instance);
+  const network: Network = yield* networkSteps(kept, x, costs);
   network.ties = (mentor, mentee) => tieWeight(hashes[mentor]!, hashes[mentee]!);
   const session = openSession(network);
   settleAll(session, graph.edges);

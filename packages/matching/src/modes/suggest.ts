@@ -1,5 +1,6 @@
 import { createExplainer, type Explainer } from '../explain/explainer.ts';
 import { fault } from '../fault.ts';
+import type { Watch } from '../progress.ts';
 import type { Loss, Result } from '../result.ts';
 import type { Instance, Side } from '../types.ts';
 
@@ -15,8 +16,14 @@ export interface Suggestion {
 const mostSuggestions = 100;
 
 /** The `k` partners of best score for one person, each with the exact loss of choosing it; k at most 100. */
-export const suggest = (instance: Instance, result: Result, side: Side, id: string, k = 5): Suggestion[] =>
-  suggestFrom(createExplainer(instance, result), side, id, k);
+export const suggest = (
+  instance: Instance,
+  result: Result,
+  side: Side,
+  id: string,
+  k = 5,
+  watch: Watch = {},
+): Suggestion[] => suggestFrom(createExplainer(instance, result, watch), side, id, k);
 
 /** Like `suggest`, from an open explainer: for one person after another. */
 export function suggestFrom(explainer: Explainer, side: Side, id: string, k = 5): Suggestion[] {

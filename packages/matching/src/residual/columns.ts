@@ -1,15 +1,14 @@
 import type { Prepared } from '../candidates.ts';
-import { topScore } from '../defaults.ts';
+import { priorityClasses, topScore } from '../defaults.ts';
 import { stagePlan } from '../optimal.ts';
 import type { LinearCertificate, StageCertificate, StageKey } from '../result.ts';
-import { priorityClasses } from '../solver/stage-keys.ts';
 import type { Side } from '../types.ts';
 
 /** One stage as a linear price list: what a pair is worth to it, what a first partner is worth, and its prices. */
 export interface Column {
   /** Null for the count of changes, which is no stage of its own. */
   stage: StageKey | null;
-  /** The score that a step of leximin counts. */
+  /** The score that a step of leximin counts, the only one that it gives a worth. */
   level: number | null;
   worth: (score: number) => number;
   /** Worth added for a pair that is one today. */
@@ -96,14 +95,14 @@ function leximinColumns(prepared: Prepared, from: number, certificates: readonly
   return columns;
 }
 
-/** The price lists that a result's certificates are, most important first. */
-export function columnsOf(prepared: Prepared, certificates: readonly StageCertificate[], withTies: boolean): Column[] {
+/** The price lists that a result's certificates are, most important first; ties only where a stage comes after them. */
+export function columnsOf(prepared: Prepared, certificates: readonly StageCertificate[]): Column[] {
   const columns: Column[] = [];
   const steps = certificates.filter((c): c is LinearCertificate => c.stage === 'leximin');
   let least = 0;
   for (const certificate of certificates) {
     const { stage, alpha, beta } = certificate;
-    if (stage === 'determinism' && !withTies) continue;
+    if (stage === 'determinism' && certificate === certificates.at(-1)) continue;
     if (stage === 'leximin') {
       if (certificate === steps[0]) columns.push(...leximinColumns(prepared, least, steps));
     } else if (certificate.kind === 'floor') {

@@ -57,21 +57,30 @@ export const menteeOf = ({ graph, growth }: Network, e: number): number =>
 export const scoreOf = ({ graph, growth }: Network, e: number): number =>
   e < graph.edges ? graph.score[e]! : growth!.score[e - graph.edges]!;
 
-function columnsInOrder({ m, edges, rowStart, col, score, colStart }: Graph) {
+const edgesAStep = 500_000;
+
+function* columnsInOrder({ m, edges, rowOf, col, score, colStart }: Graph) {
   const columnRow = new Int32Array(edges);
   const columnScore = new Int16Array(edges);
   const next = colStart.slice(0, m);
-  for (let i = 0, e = 0; e < edges; i += 1)
-    for (; e < rowStart[i + 1]!; e += 1) {
+  for (let from = 0; from < edges; from += edgesAStep) {
+    const to = Math.min(edges, from + edgesAStep);
+    for (let e = from; e < to; e += 1) {
       const k = next[col[e]!]!++;
-      columnRow[k] = i;
+      columnRow[k] = rowOf[e]!;
       columnScore[k] = score[e]!;
     }
+    yield;
+  }
   return { columnRow, columnScore };
 }
 
 /** The network around the answer `x`. */
-export function networkOf({ candidates, lockMask, current }: Prepared, x: Uint8Array, costs: Packed): Network {
+export function* networkSteps(
+  { candidates, lockMask, current }: Prepared,
+  x: Uint8Array,
+  costs: Packed,
+): Generator<void, Network> {
   const { graph } = candidates;
   const { n, m, edges } = graph;
   const state = new Uint8Array(edges);
@@ -80,6 +89,7 @@ export function networkOf({ candidates, lockMask, current }: Prepared, x: Uint8A
   const heldCount = new Int32Array(n + m);
   for (let e = 0; e < edges; e += 1) {
     state[e] = lockMask[e] === 1 ? fixed : x[e]!;
+    if (e % edgesAStep === edgesAStep - 1) yield;
     if (x[e] === 0) continue;
     for (const v of [graph.rowOf[e]!, n + graph.col[e]!]) {
       degree[v]! += 1;
@@ -101,7 +111,7 @@ export function networkOf({ candidates, lockMask, current }: Prepared, x: Uint8A
     graph,
     costs,
     state,
-    ...columnsInOrder(graph),
+    ...(yield* columnsInOrder(graph)),
     current,
     ties: null,
     nodes,

@@ -80,11 +80,11 @@ export interface Packing {
 }
 
 /** Packs price lists for a graph; null when that would not stay exact or take more than `mostNumbers` numbers. */
-export function pack(
+export function* packSteps(
   { n, m }: Pick<Graph, 'n' | 'm'>,
   columns: readonly Column[],
   { room, mostNumbers }: Packing,
-): Packed | null {
+): Generator<void, Packed | null> {
   const places = layOut(
     columns.map(({ stage, level, mostChain, mostWorth, alpha, beta }) => {
       const mostPrice = (Math.max(largest(alpha), largest(beta)) + mostWorth) * room;
@@ -104,7 +104,10 @@ export function pack(
     ties: null,
     step: new Float64Array(groups),
   };
-  for (const [k, column] of columns.entries()) addColumn(packed, places[k]!, column, n, m);
+  for (const [k, column] of columns.entries()) {
+    addColumn(packed, places[k]!, column, n, m);
+    yield;
+  }
   return packed;
 }
 
@@ -113,7 +116,9 @@ function addColumn(packed: Packed, { group, unit }: Place, column: Column, n: nu
   const { alpha, beta } = column;
   for (let i = 0; i < alpha.length; i += 1) price[i * groups + group]! += alpha[i]! * unit;
   for (let j = 0; j < beta.length; j += 1) price[(n + j) * groups + group]! += beta[j]! * unit;
-  for (let score = 0; score <= topScore; score += 1) worth[score * groups + group]! += column.worth(score) * unit;
+  const { level } = column;
+  for (let score = level ?? 0; score <= (level ?? topScore); score += 1)
+    worth[score * groups + group]! += column.worth(score) * unit;
   stay[group]! += column.stay * unit;
   if (column.stage === null) packed.step[group] = unit;
   if (column.isTies) packed.ties = { group, unit };

@@ -5,7 +5,7 @@ import { chosenEdges } from '../explain/explainer.ts';
 import { matchSync, open } from '../match.ts';
 import { openStanding } from '../modes/standing.ts';
 import { stagePlan } from '../optimal.ts';
-import { runSync } from '../progress.ts';
+import { drain, runSync } from '../progress.ts';
 import { dropPair } from './leavers.ts';
 import { chosen } from './network.ts';
 import { unpack } from './packed.ts';
@@ -18,7 +18,8 @@ function standing(seed: number) {
   const instance = smallInstance({ seed, policy: { stages, stayPrice: 0 } });
   const result = matchSync(instance);
   const { prepared } = runSync(open({ ...instance, current: [] }), {});
-  const { session } = openStanding(prepared, chosenEdges(prepared, result.pairs), result.certificate, stages);
+  const x = chosenEdges(prepared, result.pairs);
+  const { session } = drain(openStanding(prepared, x, result.certificate, stages));
   const { keys, terms } = stagePlan(prepared);
   const { graph } = prepared.candidates;
   const forbidden = new Set<number>();

@@ -1,7 +1,8 @@
+import { priorityClasses } from '../defaults.ts';
 import type { Graph } from '../graph.ts';
 import type { StageKey } from '../result.ts';
 import type { Objective } from './face.ts';
-import { type People, priorityClasses } from './stage-keys.ts';
+import type { People } from './stage-keys.ts';
 
 /** What the linear stages need to know beyond the graph. */
 export interface Terms {

@@ -1,7 +1,6 @@
+import { priorityClasses } from '../defaults.ts';
 import type { StageKey } from '../result.ts';
 import type { Policy, PriorityClass, Side } from '../types.ts';
-
-export const priorityClasses: readonly PriorityClass[] = ['carried-over', 'nominated', 'standard'];
 
 /** Classes of both sides as small numbers, and which side is scarce. */
 export interface People {

@@ -1,4 +1,6 @@
-import type { FloorCertificate, LinearCertificate, StageCertificate } from './result.ts';
+import { topScore } from '../defaults.ts';
+import { drain, type Step } from '../progress.ts';
+import type { FloorCertificate, LinearCertificate, StageCertificate } from '../result.ts';
 
 /** An answer and everything it is judged by, in plain integers; nothing here comes from the solver. */
 export interface Claim {
@@ -30,8 +32,16 @@ interface State extends Degrees {
   open: Uint8Array;
 }
 
-export const integers = (values: readonly number[], length: number): boolean =>
-  Array.isArray(values) && (values.length === 0 || values.length === length) && values.every(Number.isSafeInteger);
+/** Prices up to here add to a worth, or to each other, without losing a digit in doubles. */
+const largestPrice = 2 ** 50;
+/** Those of a cut are added over all edges, of which there may be 10^8, twice each. */
+const largestCutPrice = 2 ** 20;
+
+/** Whether prices are whole numbers, of the right number or none, and so small that sums of them stay exact. */
+export const integers = (values: readonly number[], length: number, largest = largestPrice): boolean =>
+  Array.isArray(values) &&
+  (values.length === 0 || values.length === length) &&
+  values.every((value) => Number.isInteger(value) && Math.abs(value) <= largest);
 
 function begin(claim: Claim): State | string {
   const { n, m, chosen, locked, rowOf, col } = claim;
@@ -182,8 +192,9 @@ function checkFloor(state: State, certificate: FloorCertificate): string | null 
   }
   if (next !== certificate.next) return `floor: the next score is ${next}, not ${certificate.next}`;
   if (next !== null && fixedLeast >= next) {
-    if (!integers(certificate.alpha, claim.n) || !integers(certificate.beta, claim.m))
-      return 'floor: the cut is not one of integers';
+    const { alpha, beta } = certificate;
+    if (!integers(alpha, claim.n, largestCutPrice) || !integers(beta, claim.m, largestCutPrice))
+      return 'floor: the cut is not one of small integers';
     if (!cutProves(state, certificate, next)) return `floor: the cut does not prove that ${next} cannot be kept`;
   }
   for (let e = 0; e < open.length; e += 1) if (open[e] === 1 && claim.score[e]! < value) open[e] = 0;
@@ -208,7 +219,7 @@ function openAbove(state: State, above: number): boolean {
 }
 
 /** Consumes the leximin levels at the head of `rest`; they must be enough to settle every chosen pair. */
-function checkLeximin(state: State, rest: StageCertificate[]): string | null {
+function* checkLeximin(state: State, rest: StageCertificate[]): Generator<Step, string | null> {
   let above = -1;
   while (rest[0]?.stage === 'leximin') {
     const certificate = rest.shift()!;
@@ -218,31 +229,38 @@ function checkLeximin(state: State, rest: StageCertificate[]): string | null {
     const fault = closeBetween(state, above, level) ?? checkLinear(state, certificate);
     if (fault !== null) return fault;
     above = level;
+    yield { phase: 'verify', done: level, total: topScore };
   }
   return openAbove(state, above) ? 'leximin: levels are missing' : null;
 }
 
-/** Checks stage after stage that the answer is optimal among all that were optimal before; null when it holds. O(E) a stage. */
-export function checkStages(
+/** `checkStages`, a stage at a time. */
+export function* checkStagesSteps(
   claim: Claim,
   keys: readonly string[],
   certificates: readonly StageCertificate[],
-): string | null {
+): Generator<Step, string | null> {
   const state = begin(claim);
   if (typeof state === 'string') return state;
   const rest = [...certificates];
-  for (const key of keys) {
-    if (key === 'leximin') {
-      const fault = checkLeximin(state, rest);
-      if (fault !== null) return fault;
-      continue;
-    }
-    const certificate = rest.shift();
-    if (certificate?.stage !== key) return `the certificate of stage ${key} is missing`;
-    if ((certificate.kind === 'floor') !== (key === 'floor'))
-      return `the certificate of stage ${key} is of the wrong kind`;
-    const fault = certificate.kind === 'floor' ? checkFloor(state, certificate) : checkLinear(state, certificate);
+  for (const [done, key] of keys.entries()) {
+    yield { phase: 'verify', done, total: keys.length };
+    const fault = key === 'leximin' ? yield* checkLeximin(state, rest) : checkStage(state, key, rest.shift());
     if (fault !== null) return fault;
   }
   return rest.length === 0 ? null : 'there are more certificates than stages';
 }
+
+function checkStage(state: State, key: string, certificate: StageCertificate | undefined): string | null {
+  if (certificate?.stage !== key) return `the certificate of stage ${key} is missing`;
+  if ((certificate.kind === 'floor') !== (key === 'floor'))
+    return `the certificate of stage ${key} is of the wrong kind`;
+  return certificate.kind === 'floor' ? checkFloor(state, certificate) : checkLinear(state, certificate);
+}
+
+/** Checks stage after stage that the answer is optimal among all that were optimal before; null when it holds. O(E) a stage. */
+export const checkStages = (
+  claim: Claim,
+  keys: readonly string[],
+  certificates: readonly StageCertificate[],
+): string | null => drain(checkStagesSteps(claim, keys, certificates));

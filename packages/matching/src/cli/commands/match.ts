@@ -1,0 +1,71 @@
+import { match, usefulWorkers } from '../../node.ts';
+import type { MatchOptions, Result } from '../../result.ts';
+import { sentence } from '../../sentence.ts';
+import { type Arguments, command, writing } from '../command.ts';
+import { type ExitCode, exit, Refusal } from '../exit.ts';
+import { loadInstance } from '../input.ts';
+import type { OptionName, Options } from '../options.ts';
+import { write } from '../output.ts';
+import { watched } from '../watched.ts';
+
+/** Options that a run would ignore are refused: whoever gives one expects something of it. */
+function checkTogether(options: Options): void {
+  const mode = options.mode ?? 'optimal';
+  const goesWith = (name: OptionName, ...modes: readonly string[]): void => {
+    if (name in options && !modes.includes(mode))
+      throw new Refusal(exit.usage, `--${name} goes with --mode ${modes.join(' or ')}, not with ${mode}`);
+  };
+  goesWith('proposing', 'stable');
+  goesWith('node-limit', 'circles');
+  for (const name of ['prices', 'brief'] as const) goesWith(name, 'optimal', 'assisted', 'repair');
+  if (options.prices && options.brief) throw new Refusal(exit.usage, '--prices and --brief exclude each other');
+}
+
+function runOptions({ mode, proposing, prices, brief, 'node-limit': nodeLimit }: Options): MatchOptions {
+  const given = Object.entries({ mode, proposing, prices, brief, nodeLimit }).filter(
+    ([, value]) => value !== undefined,
+  );
+  return Object.fromEntries(given) as MatchOptions;
+}
+
+/** A line for each reason why somebody is without a partner. */
+export const unmatchedLines = (unmatched: Result['unmatched']): string[] =>
+  unmatched.flatMap(({ side, id, reasons }) =>
+    reasons.map((reason) => `without a partner: ${side} ${id}: ${sentence(reason)}`),
+  );
+
+/** Stage values in one line. */
+export const objectiveLine = (objective: Result['objective']): string =>
+  objective.map((s) => `${s.stage} ${s.value}`).join(' · ');
+
+async function run(args: Arguments): Promise<ExitCode> {
+  const { options } = args;
+  checkTogether(options);
+  const instance = await loadInstance(args);
+  const workers = options.workers ?? usefulWorkers(instance);
+  const result = await watched(options, (watch) => match(instance, { ...watch, ...runOptions(options), workers }));
+  const { complete, note } = result.certificate;
+  const left = `${result.unmatched.length} people without a partner`;
+  await write(
+    {
+      json: result,
+      names: ['mentor', 'mentee', 'score', 'why'],
+      rows: result.pairs.map((p) => [p.mentor, p.mentee, p.score, p.reasons[0] ? sentence(p.reasons[0]) : '']),
+      summary: [
+        `${result.pairs.length} pairs of ${result.eligiblePairs} eligible, ${left}; ${complete ? 'proven optimal' : note}`,
+        objectiveLine(result.objective),
+        ...unmatchedLines(result.unmatched),
+      ],
+    },
+    options,
+  );
+  return exit.done;
+}
+
+export const matchCommand = command({
+  name: 'match',
+  says: 'Finds the pairs of an instance, with reasons, prices and certificate.',
+  files: ['INSTANCE'],
+  takes: ['mode', 'proposing', 'node-limit', 'prices', 'brief', 'workers', 'seed', ...writing],
+  run,
+});

@@ -1,0 +1,80 @@
+import { mkdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { folderOf, run, scratch } from './command-line.fixture.ts';
+
+const file = scratch();
+const mentees = 'id,grade\nmax,5\n';
+test.each([
+  ['no files', {}, 4, 'it has no mentors.csv and no mentees.csv'],
+  ['no mentors', { 'mentees.csv': mentees }, 4, 'it has no mentors.csv'],
+  ['an empty file', { 'mentors.csv': '', 'mentees.csv': mentees }, 3, 'mentors.csv is empty'],
+  [
+    'no number',
+    { 'mentors.csv': 'id,grade\n\nada,x\n', 'mentees.csv': mentees },
+    3,
+    'mentors.csv row 3 (ada), grade: a whole number is needed',
+  ],
+  [
+    'no number in a list',
+    { 'mentors.csv': 'id,grade,offers\nada,1,law:high\n', 'mentees.csv': mentees },
+    3,
+    'mentors.csv row 2 (ada), offers[0].level: a whole number is needed',
+  ],
+  [
+    'too many parts',
+    { 'mentors.csv': 'id,hours\nada,1-2-3\n', 'mentees.csv': mentees },
+    3,
+    'mentors.csv, row 2, hours: 1-2-3 has 3 parts, at most 2 are start-end',
+  ],
+  [
+    'a column twice',
+    { 'mentors.csv': 'id,grade,grade\nada,1,2\n', 'mentees.csv': mentees },
+    3,
+    'mentors.csv: the column grade stands twice',
+  ],
+  [
+    'a long row',
+    { 'mentors.csv': 'id,grade\nada,1,2\n', 'mentees.csv': mentees },
+    3,
+    'mentors.csv, row 2 has 3 cells, the first row has 2',
+  ],
+  [
+    'a column without a name',
+    { 'mentors.csv': 'id,\nada,1\n', 'mentees.csv': mentees },
+    3,
+    'mentors.csv: column 2 has no name',
+  ],
+  [
+    'semicolons',
+    { 'mentors.csv': 'id;grade\nada;1\n', 'mentees.csv': mentees },
+    3,
+    'mentors.csv: columns are parted by commas',
+  ],
+  [
+    'another encoding',
+    { 'mentors.csv': Uint8Array.of(105, 100, 10, 228, 10), 'mentees.csv': mentees },
+    3,
+    'mentors.csv is not UTF-8 text',
+  ],
+  ['no JSON', { 'mentors.csv': 'id\n', 'mentees.csv': mentees, 'policy.json': '{' }, 3, 'policy.json is not JSON'],
+] as const)('a folder with %s is refused in words', (name, files, code, words) => {
+  const folder = folderOf(file(name), files);
+  expect(run(['match', folder])).toEqual({ code, out: '', err: expect.stringContaining(words) });
+});
+
+test('a file that cannot be read is named with the reason', () => {
+  const folder = folderOf(file('folders'), { 'mentees.csv': mentees });
+  mkdirSync(`${folder}/mentors.csv`);
+  expect(run(['match', folder])).toMatchObject({
+    code: 4,
+    err: `${folder}/mentors.csv cannot be read: it is a folder\n`,
+  });
+  expect(run(['assign', folder])).toMatchObject({
+    code: 4,
+    err: `${folder} cannot be read: it is a folder\n`,
+  });
+  expect(run(['match', '-'], '{')).toMatchObject({
+    code: 3,
+    err: expect.stringContaining('standard input is not JSON'),
+  });
+});

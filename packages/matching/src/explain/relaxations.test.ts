@@ -1,0 +1,150 @@
+import { expect, test } from 'vitest';
+import { company } from '../../test/company.ts';
+import {
+  type Instance,
+  type MatchOptions,
+  matchSync,
+  type Result,
+  type RuleName,
+  recruitingAdvice,
+  relaxations,
+  sentence,
+  whatIf,
+} from '../index.ts';
+import { loosen } from './relaxations.ts';
+
+const loosenable: readonly RuleName[] = ['grade-gap', 'past-pair', 'language', 'mode', 'site', 'hours', 'topic'];
+
+/** Every set of rules, smallest first. */
+const everySet: RuleName[][] = Array.from({ length: 127 }, (_, k) =>
+  loosenable.filter((__, bit) => (k + 1) & (1 << bit)),
+).sort((a, b) => a.length - b.length);
+
+const isLeft = (result: Result, side: string, id: string): boolean =>
+  result.unmatched.some((u) => u.side === side && u.id === id);
+
+/** For each person left the smallest sets of rules that place them, by solving all 127. */
+function byTryingAll(instance: Instance, result: Result, options: MatchOptions): Map<string, string[]> {
+  const people = result.unmatched.filter((u) => u.class !== 'no-capacity');
+  const found = new Map<string, RuleName[][]>(people.map((u) => [`${u.side} ${u.id}`, []]));
+  for (const rules of everySet) {
+    const again = matchSync(loosen(instance, rules), { ...options, brief: true });
+    for (const { side, id } of people) {
+      const known = found.get(`${side} ${id}`)!;
+      if (known.some((set) => set.every((rule) => rules.includes(rule)))) continue;
+      if (!isLeft(again, side, id)) known.push(rules);
+    }
+  }
+  return new Map([...found].map(([person, sets]) => [person, sets.map((set) => [...set].sort().join('+')).sort()]));
+}
+
+const modes: readonly (readonly [string, MatchOptions, (instance: Instance) => Instance])[] = [
+  ['optimal', {}, (instance) => instance],
+  ['stable', { mode: 'stable' }, (instance) => instance],
+  [
+    'circles',
+    { mode: 'circles' },
+    (instance) => ({ ...instance, mentors: instance.mentors.map((p) => ({ ...p, capacity: 3, circleMinimum: 2 })) }),
+  ],
+];
+
+test.each(modes)(
+  'in mode %s whom each set of rules would place is what trying all 127 sets gives',
+  (_, options, shaped) => {
+    let placed = 0;
+    let larger = 0;
+    for (let seed = 0; seed < 14; seed += 1) {
+      const instance = shaped(company(seed, 5, { rules: { hours: { minimumMinutes: 600 }, pastPair: { rounds: 3 } } }));
+      const result = matchSync(instance, options);
+      const given = relaxations(instance, result);
+      if (given.length === 12) continue;
+      const all = byTryingAll(instance, result, options);
+      const mine = new Map([...all.keys()].map((person) => [person, [] as string[]]));
+      for (const { rules, places } of given)
+        for (const id of places)
+          for (const side of ['mentor', 'mentee'])
+            if (all.get(`${side} ${id}`)?.includes([...rules].sort().join('+')))
+              mine.get(`${side} ${id}`)!.push([...rules].sort().join('+'));
+      for (const [person, sets] of all) expect(mine.get(person)!.sort(), `seed ${seed}, ${person}`).toEqual(sets);
+      for (const { rules, places, morePairs } of given) {
+        const again = matchSync(loosen(instance, rules), options);
+        expect(morePairs).toBe(again.pairs.length - result.pairs.length);
+        for (const id of places) expect(again.pairs.some((p) => p.mentor === id || p.mentee === id)).toBe(true);
+        placed += places.length;
+        if (rules.length > 1) larger += 1;
+      }
+    }
+    expect(placed).toBeGreaterThan(10);
+    expect(larger).toBeGreaterThan(2);
+  },
+);
+
+test('a rule that still refuses when it is loosened helps nobody', () => {
+  const instance: Instance = {
+    mentors: [{ id: 'ada', grade: 5 }],
+    mentees: [{ id: 'max', grade: 5 }],
+  };
+  expect(relaxations(instance, matchSync(instance))).toEqual([]);
+});
+
+test('somebody without a new partner of their own is placed through a chain', () => {
+  const teaches = (topic: string) => [{ topic, level: 5, confidence: 5 }];
+  const instance: Instance = {
+    mentors: [
+      { id: 'ada', grade: 1, offers: teaches('ai') },
+      { id: 'bo', grade: 1, offers: teaches('ai'), languages: ['de'] },
+    ],
+    mentees: [
+      { id: 'x', grade: 5, needs: [{ topic: 'ai' }], languages: ['en'] },
+      { id: 'y', grade: 5, needs: [{ topic: 'ai' }], languages: ['en'], vetoes: ['bo'] },
+    ],
+  };
+  const result = matchSync(instance);
+  expect(result.pairs).toHaveLength(1);
+  const [first] = relaxations(instance, result);
+  expect(first).toMatchObject({ rules: ['language'], morePairs: 1 });
+  const left = result.unmatched.map((u) => u.id);
+  expect([...first!.places].sort()).toEqual(left.sort());
+});
+
+test('advice asks for no more people than it takes, and its ids are free', () => {
+  const offers = [{ topic: 'fintech', level: 5, confidence: 5 }];
+  const stubborn = { languages: ['la'] };
+  const instance: Instance = {
+    mentors: [
+      { id: 'ada', grade: 1, offers, languages: ['en'] },
+      { id: 'recruit 1', grade: 9, offers: [{ topic: 'gaming', level: 1 }], languages: ['en'] },
+      { id: 'lat', grade: 1, offers, languages: ['la'] },
+    ],
+    mentees: [
+      ...['x', 'y', 'z'].map((id) => ({ id, grade: 5, needs: [{ topic: 'fintech' }], languages: ['en'] })),
+      ...['u', 'v', 'w'].map((id) => ({ id, grade: 5, needs: [{ topic: 'fintech' }], ...stubborn })),
+    ],
+  };
+  const result = matchSync(instance);
+  for (const { more, placed, unmatched, set, reason } of recruitingAdvice(instance, result)) {
+    expect(more).toBe(placed.length);
+    expect(unmatched.length).toBeGreaterThanOrEqual(placed.length);
+    expect(set.people).toEqual(expect.arrayContaining([...placed]));
+    expect(sentence(reason)).toContain(`${more} more mentors who can teach fintech would place ${placed.length}`);
+  }
+  expect(recruitingAdvice(instance, result).length).toBeGreaterThan(0);
+});
+
+test('what-if asks in the mode of the run', () => {
+  const instance: Instance = {
+    mentors: [{ id: 'ada', grade: 1, capacity: 4, circleMinimum: 3, languages: ['en'] }],
+    mentees: ['x', 'y', 'z'].map((id, k) => ({ id, grade: 5, languages: k === 0 ? ['de'] : ['en'] })),
+  };
+  const circles = matchSync(instance, { mode: 'circles', nodeLimit: 50 });
+  expect(circles.pairs).toEqual([]);
+  const { result, difference } = whatIf(instance, circles, { rules: { language: false } });
+  expect(result).toMatchObject({ mode: 'circles', replay: { nodeLimit: 50 } });
+  expect(result.pairs).toHaveLength(3);
+  expect(difference.newlyMatched).toContainEqual({ id: 'ada', side: 'mentor' });
+  const stable = matchSync(instance, { mode: 'stable', proposing: 'mentee' });
+  expect(whatIf(instance, stable, { seed: 4 }).result).toMatchObject({
+    mode: 'stable',
+    replay: { proposing: 'mentee' },
+  });
+});
