@@ -50,6 +50,40 @@ async function register(browser: Browser, email: string, id: string, side: 'ment
 
 const expectPurpose = (page: Page) => expect(main(page)).toContainText('Leaders decide with the people');
 
+/** A lock is never lifted by keeping the pair apart: it is shown, taken back on purpose, and the badge says what holds. */
+async function decideAnew(page: Page): Promise<void> {
+  const pair = page.locator('[data-line]');
+  await pair.getByRole('button', { name: 'Lock this pair' }).click();
+  await expect(pair).toContainText('Locked for the next run');
+  await pair.getByRole('button', { name: 'Keep apart' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('These two are locked since');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Take it back' }).click();
+  await dialog.getByLabel('Why').fill('They share a flat');
+  await dialog.getByRole('button', { name: 'Keep them apart' }).click();
+  await expect(pair).toContainText('Kept apart from the next run');
+  await pair.getByRole('button', { name: 'Lock this pair' }).click();
+  await expect(dialog).toContainText('They share a flat');
+  await dialog.getByRole('button', { name: 'Take it back' }).click();
+  await expect(dialog.getByRole('button', { name: 'Lock this pair' })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(pair).not.toContainText('next run');
+}
+
+/** Another coordinator decides while a dialog is open here. */
+async function lockElsewhere(page: Page, id: string): Promise<void> {
+  const headers = { 'x-viceversa': '1' };
+  const { runs } = await (await page.request.get(`/api/v1/programmes/${id}/match-runs`)).json();
+  const { proposals } = await (await page.request.get(`/api/v1/match-runs/${runs[0].id}/proposals`)).json();
+  const data = {
+    mentorEnrolmentId: proposals[0].mentor.enrolmentId,
+    menteeEnrolmentId: proposals[0].mentee.enrolmentId,
+  };
+  const locked = await page.request.post(`/api/v1/programmes/${id}/match-locks`, { data, headers });
+  expect(locked.status()).toBe(201);
+}
+
 async function match(page: Page, id: string): Promise<void> {
   await page.getByRole('button', { name: 'Close registration and match' }).click();
   await expect(page.getByRole('button', { name: 'Launch' })).toBeVisible();
@@ -60,6 +94,7 @@ async function match(page: Page, id: string): Promise<void> {
   await expect(pair).toHaveCount(1);
   await pair.locator('summary').click();
   await expect(pair).toContainText('Bao Lindquist can teach Fintech, which Richard Ambermere wants to learn.');
+  await decideAnew(page);
   await page.getByRole('button', { name: 'Why not these two?' }).click();
   for (const [side, name] of [
     ['Mentor', 'Bao Lindquist'],
@@ -77,7 +112,13 @@ async function match(page: Page, id: string): Promise<void> {
   expect((await kept).suggestedFilename()).toBe('instance.json');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Propose this pair' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Propose this pair' }).click();
+  const dialog = page.getByRole('dialog');
+  const propose = dialog.getByRole('button', { name: 'Propose this pair' });
+  await expect(propose).toBeVisible();
+  await lockElsewhere(page, id);
+  await propose.click();
+  await expect(dialog.getByRole('alert')).toContainText('One pair was locked or is kept apart by now');
+  await propose.click();
   await expect(main(page)).toContainText('These pairs are with the people.');
 }
 
@@ -135,10 +176,10 @@ async function bareAt(browser: Browser, path: string): Promise<Page> {
   return page;
 }
 
-async function mailOf(mails: Page, kind: string, to: string): Promise<string> {
+async function mailOf(mails: Page, kind: string, to: string, about = ''): Promise<string> {
   let path: string | undefined;
   await expect(async () => {
-    path = await mailedLink(mails, kind, to);
+    path = await mailedLink(mails, kind, to, about);
     expect(path).toBeDefined();
   }).toPass({ timeout: 30_000 });
   return path ?? '';
@@ -158,7 +199,7 @@ async function logByMail(browser: Browser, mails: Page, email: string): Promise<
 
 /** The mailed check-in of week two; opened again it never shows what was answered. */
 async function checkInByMail(browser: Browser, mails: Page, email: string): Promise<void> {
-  const path = await mailOf(mails, 'check-in', email);
+  const path = await mailOf(mails, 'check-in', email, programme); // the other programme may ask on the same day
   const page = await bareAt(browser, path);
   await expect(page.getByRole('heading', { name: 'How is it going with Bao?' })).toBeVisible();
   await page.getByRole('group', { name: 'I am treated with respect' }).getByLabel('5').check();
@@ -284,4 +325,17 @@ test('a concern reaches a case handler and not the coordinator', async ({ browse
   await expect(coordinator.getByRole('link', { name: 'Cases' })).toHaveCount(0);
   expect((await coordinator.request.get('/api/v1/concerns')).status()).toBe(403);
   await expect(main(coordinator)).not.toContainText(words);
+});
+
+test('a signal on Today leads to its pair, where it stands, and to meetings with nothing that is refused', async ({
+  browser,
+}) => {
+  const coordinator = await signedIn(browser, ines);
+  await coordinator.goto('/today');
+  await coordinator.getByRole('link', { name: 'Look at this pair' }).first().click();
+  await expect(main(coordinator).getByText('Why this appears').first()).toBeVisible();
+  await expectAccessible(coordinator);
+  await main(coordinator).getByRole('link', { name: 'All meetings' }).click();
+  await expect(main(coordinator).getByRole('listitem').first()).toBeVisible();
+  await expect(main(coordinator).getByRole('button')).toHaveCount(0);
 });

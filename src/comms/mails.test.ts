@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkInJobs, checkInsBare } from '#check-ins';
 import { meetingsBare } from '#meetings';
+import { pauseMentorship, resumeMentorship } from '#mentorships';
 import type { Actor } from '#platform';
 import { asPerson, openWorld, type World } from '#platform/testing';
 import { aMeeting, aPair, type PairOfTest } from '../meetings/fixtures.ts';
@@ -61,6 +62,18 @@ describe('mails that the clock brings', () => {
     expect([ada, bruno].map((mail) => mail?.personId)).toEqual([pair.mentor.id, pair.mentee.id]);
     const page = await world.request(meetingsBare, visitor, 'GET', pathIn(ada?.textBody ?? '', '/log-meeting/'));
     expect(page.text).toContain('Your meeting with Bruno');
+  });
+
+  test('nobody is asked about a meeting that fell into a pause, during it or afterwards', async () => {
+    const other = await aPair(world.ctx(), { begunAt: '2026-03-05T09:00:00Z' });
+    await aMeeting(world.ctx(), { mentorshipId: other.id, startsAt: '2026-03-07T10:00:00Z' });
+    const member = world.ctx(asPerson(other.mentor.id));
+    await pauseMentorship(member, other.id, null);
+    world.clock.set('2026-03-07T12:00:00Z');
+    await askAfterMeetings.run(system(), {});
+    await resumeMentorship(member, other.id);
+    await askAfterMeetings.run(system(), {});
+    expect((await mails('after-meeting')).map((mail) => mail.personId)).not.toContain(other.mentee.id);
   });
 
   test('a check-in comes with its own link, which answers it', async () => {

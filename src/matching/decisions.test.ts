@@ -5,6 +5,7 @@ import { aProgramme } from '../programmes/fixtures.ts';
 import { forbidPair } from './commands/decide.ts';
 import { publishRun } from './commands/publish-run.ts';
 import { type ACohort, aCohort, aRun } from './fixtures.ts';
+import { listDecisions } from './queries/decisions.ts';
 import { listProposals } from './queries/proposals.ts';
 import { getRun } from './queries/runs.ts';
 import { api } from './routes/index.ts';
@@ -65,6 +66,36 @@ describe('locks and forbids', () => {
     expect(refused.body.detail).toBe('The mentee must stand at least 2 grades above the mentor.');
   });
 
+  test('a pair kept apart cannot be locked, nor a locked one kept apart, before the decision is taken back', async () => {
+    world.clock.set('2026-11-20T12:00:00Z');
+    const apart = await decide('match-forbids', 0, 0, 'They shared a flat');
+    const refused = await decide('match-locks', 0, 0);
+    expect(refused).toMatchObject({ status: 409, body: { type: '/problems/decision-stands' } });
+    expect(refused.body.detail).toBe(
+      'The two are kept apart since 2026-11-20: “They shared a flat” Take that back first.',
+    );
+    await world.request(api, coordinator, 'DELETE', `/api/v1/match-decisions/${apart.body.id}`);
+    expect((await decide('match-locks', 0, 0)).status).toBe(201);
+    const other = await decide('match-forbids', 0, 0, 'They argue');
+    expect(other).toMatchObject({ status: 409, body: { detail: expect.stringContaining('locked since 2026-11-20.') } });
+    const standing = (await listDecisions(world.ctx(), cohort.programmeId)).filter(
+      (one) => one.mentor.enrolmentId === cohort.mentors[0]?.enrolmentId,
+    );
+    expect(standing).toMatchObject([{ kind: 'lock', reason: '' }]);
+  });
+
+  test('deciding the same once more changes the reason and nothing else; saying none keeps it', async () => {
+    const first = await decide('match-locks', 1, 1, 'Both asked');
+    world.clock.advance({ days: 2 });
+    expect((await decide('match-locks', 1, 1)).body.id).toBe(first.body.id);
+    const find = async () =>
+      (await listDecisions(world.ctx(), cohort.programmeId)).find(({ id }) => id === first.body.id);
+    const before = await find();
+    expect(before).toMatchObject({ reason: 'Both asked' });
+    await decide('match-locks', 1, 1, 'Both asked twice');
+    expect(await find()).toEqual({ ...before, reason: 'Both asked twice' });
+  });
+
   test('a forbid needs a reason; a pair of another programme is not found; a participant may not decide', async () => {
     expect((await decide('match-forbids', 0, 1)).body.errors).toHaveProperty('reason');
     const other = await aCohort(world.ctx());
@@ -101,6 +132,7 @@ describe('publishing', () => {
     expect(await publishRun(world.ctx(), runId)).toMatchObject({ offered: 0, begun: 3, answerBy: null });
     const begun = await listMentorships(world.ctx(), { programmeId: cohort.programmeId });
     expect(begun).toHaveLength(3);
+    expect((await getRun(world.ctx(), runId)).outcome).toEqual({ begun: 3, offered: 0, lapsed: 0, withheld: 0 });
     expect((await listProposals(world.ctx(), runId, page)).proposals.map((one) => one.state)).toEqual(
       Array(3).fill('begun'),
     );
@@ -137,6 +169,10 @@ describe('publishing', () => {
     });
     const done = await publishRun(world.ctx(), second, { evenIfStale: true });
     expect(done).toMatchObject({ offered: 2, withheld: [{ words: { code: 'rule.kept-apart' } }] });
+    const { summary, outcome } = await getRun(world.ctx(), second);
+    expect(summary).toMatchObject({ proposals: 3, coveredMentees: 3 });
+    expect(outcome).toEqual({ begun: 0, offered: 2, lapsed: 0, withheld: 1 });
+    expect((await getRun(world.ctx(), first)).outcome).toBeNull();
     const refused = await publish(first, { evenIfStale: true });
     expect(refused).toMatchObject({ status: 409, body: { type: '/problems/run-overtaken' } });
     const { proposals } = await listProposals(world.ctx(), first, page);

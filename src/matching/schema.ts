@@ -78,6 +78,15 @@ export const runView = z
         kept: z.object({ pairs: z.number().int(), of: z.number().int() }).nullable(),
       })
       .nullable(),
+    /** What became of a published run's pairs: begun, with the people, closed without beginning, held back. */
+    outcome: z
+      .object({
+        begun: z.number().int(),
+        offered: z.number().int(),
+        lapsed: z.number().int(),
+        withheld: z.number().int(),
+      })
+      .nullable(),
     seal: z
       .object({
         isProven: z.boolean(),

@@ -4,5 +4,6 @@ export { getMeeting, listKits, listMeetings, nextMeetings, suggestTimes } from '
 export { findPair, type PairFacts } from './queries/pair.ts';
 export { api as meetingsApi } from './routes/api.ts';
 export { bare as meetingsBare } from './routes/log-page.ts';
+export { isInPause } from './rules.ts';
 export type { KitView, MeetingLog, MeetingView, NewMeeting, NewTime, SuggestedTime } from './schema.ts';
 export { findKit } from './seed.ts';

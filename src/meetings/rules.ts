@@ -37,6 +37,12 @@ export function whyNoMeeting(state: PairState): Reason {
   return null;
 }
 
+export type Break = { from: string; until: string | null };
+
+/** Whether a time falls into a pause: nobody is asked for that meeting, nor about it. */
+export const isInPause = (startsAt: string, pauses: readonly Break[]): boolean =>
+  pauses.some(({ from, until }) => ms(from) <= ms(startsAt) && (until === null || ms(startsAt) < ms(until)));
+
 /** Whether this time can be planned: still to come, not too far, not on top of another meeting of the pair. */
 export function whyNotAt(span: Span, now: Temporal.Instant, others: readonly Span[]): Reason {
   if (ms(span.startsAt) <= now.epochMilliseconds) return /*i18n*/ 'Choose a time that is still to come.';

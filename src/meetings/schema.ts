@@ -66,6 +66,7 @@ export const meetingLog = z
   .openapi('MeetingLog');
 export type MeetingLog = z.infer<typeof meetingLog>;
 
+export const pairPause = z.object({ resumesOn: z.string().nullable() });
 export const meetingState = z.enum(['planned', 'unlogged', 'held', 'missed', 'cancelled']);
 
 export const meetingView = z
@@ -83,8 +84,13 @@ export const meetingView = z
     state: meetingState,
     /** The reader's own log; nobody else's ever. */
     myLog: meetingLog.nullable(),
-    /** It has begun, was not cancelled and is at most 30 days ago. */
+    /** The reader may log it: it has begun, was not cancelled and is at most 30 days ago. */
     isLogOpen: z.boolean(),
+    /** Whether the reader may move it or cancel it now; a coordinator only looks on. */
+    mayMove: z.boolean(),
+    mayCancel: z.boolean(),
+    /** The pair is paused now, until a day or until one of them resumes. */
+    pause: pairPause.nullable(),
     partners: z.array(
       z.object({
         personId: z.uuid(),
@@ -96,6 +102,14 @@ export const meetingView = z
   })
   .openapi('Meeting');
 export type MeetingView = z.infer<typeof meetingView>;
+
+export const meetingList = z.object({
+  meetings: z.array(meetingView),
+  /** Whether the reader may plan a meeting of this pair now. */
+  mayPlan: z.boolean(),
+  pause: pairPause.nullable(),
+});
+export type MeetingList = z.infer<typeof meetingList>;
 
 export const suggestedTime = z
   .object({

@@ -165,6 +165,22 @@ describe('what members share', () => {
     expect(read.body.shared.promises[0].keptAt).not.toBeNull();
   });
 
+  test('a promise for a day that has passed is refused by name; today, where the promiser is, still counts', async () => {
+    const promise = (dueOn: string) =>
+      world.request(api, asPerson(pair.menteeId), 'POST', path('promises'), { text: 'Call the lab', dueOn });
+    await world.db
+      .updateTable('people')
+      .set({ timeZone: 'Pacific/Kiritimati' })
+      .where('id', '=', pair.menteeId)
+      .execute();
+    world.clock.set('2026-03-05T12:00:00Z');
+    expect(await promise('2026-03-05')).toMatchObject({
+      status: 422,
+      body: { errors: { dueOn: expect.stringContaining('has passed') } },
+    });
+    expect((await promise('2026-03-06')).status).toBe(201);
+  });
+
   test('a stranger finds nothing, a coordinator may not write, a list of a programme is the coordinator’s', async () => {
     expect((await get(stranger, pair.id)).status).toBe(404);
     const written = await world.request(api, coordinator, 'POST', path('goals'), { statement: 'Not mine' });

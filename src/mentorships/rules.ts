@@ -41,6 +41,19 @@ export function placeRefusal(
   return null;
 }
 
+/** A pause as it went, or goes: `until` is null while nobody knows. */
+export type Pause = { from: string; until: string | null };
+
+/** A pause is over when somebody resumes or when its day comes, whichever is first. */
+export function pauseOf(facts: { pausedAt: string; resumesOn: string | null; resumedAt: string | null }): Pause {
+  const day = facts.resumesOn && Temporal.PlainDate.from(facts.resumesOn).toZonedDateTime('UTC').toInstant();
+  const ends = [day, facts.resumedAt && Temporal.Instant.from(facts.resumedAt)].filter(
+    (end) => end instanceof Temporal.Instant,
+  );
+  const [first] = ends.sort(Temporal.Instant.compare);
+  return { from: facts.pausedAt, until: first?.toString() ?? null };
+}
+
 /** Running, paused or ended, by what is stored and today's date. */
 export function stateOf(
   facts: { endedAt: string | null; pausedAt: string | null; resumesOn: string | null },

@@ -56,6 +56,26 @@ describe('setting up a programme', () => {
     expect(Object.keys(refused.body.errors)).toEqual(['endsOn', 'registrationClosesOn']);
   });
 
+  test('an end that has passed is refused by name; a programme that is over may still change its other fields', async () => {
+    const past = { name: 'Over', startsOn: '2025-05-01', endsOn: '2025-11-01', registrationClosesOn: '2025-04-10' };
+    const refused = await world.request(api, operator, 'POST', path, past);
+    expect(refused).toMatchObject({ status: 422, body: { type: '/problems/invalid-input' } });
+    expect(refused.body.errors).toEqual({
+      endsOn: 'The last day of the programme has passed. Choose one that is still to come',
+    });
+    const { id, endsOn } = await aProgramme(world.ctx(), {
+      state: 'draft',
+      ...past,
+      name: 'Soon over',
+      endsOn: '2026-03-02',
+    });
+    world.clock.advance({ days: 3 });
+    const change = (body: object) => world.request(api, operator, 'PATCH', `${path}/${id}`, body);
+    expect((await change({ purpose: 'To learn', endsOn })).status).toBe(200);
+    expect((await change({ endsOn: '2026-03-04' })).body.errors).toHaveProperty('endsOn');
+    expect((await change({ endsOn: '2026-03-05' })).status).toBe(200);
+  });
+
   test('weights that do not add up to 100 are refused with the sum to mend', async () => {
     const policy = { weights: { need: 80 } };
     const refused = await world.request(api, operator, 'POST', path, { name: 'Heavy', ...dates, policy });

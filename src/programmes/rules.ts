@@ -29,9 +29,11 @@ export const nextStates = (state: ProgrammeState): readonly ProgrammeState[] => 
 
 type Dates = Pick<ProgrammeFields, 'startsOn' | 'endsOn' | 'registrationClosesOn'>;
 
-/** Field → what is wrong with the dates; empty when they fit. */
-export function dateBreaches(dates: Dates): Record<string, string> {
+/** Field → what is wrong with the dates; empty when they fit. An end that stays as it was may have passed: `today` is null. */
+export function dateBreaches(dates: Dates, today: string | null): Record<string, string> {
   const errors: Record<string, string> = {};
+  if (today !== null && dates.endsOn < today)
+    errors.endsOn = /*i18n*/ 'The last day of the programme has passed. Choose one that is still to come';
   if (dates.endsOn <= dates.startsOn) errors.endsOn = /*i18n*/ 'The last day must come after the first';
   if (dates.registrationClosesOn > dates.startsOn)
     errors.registrationClosesOn = /*i18n*/ 'Registration must close by the first day, so that pairs can start together';

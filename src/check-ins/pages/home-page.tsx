@@ -74,6 +74,7 @@ function sorted({ meetings, mentorships, checkIns, proposals, myId }: Home) {
     unsigned: running.filter((one) => !one.agreement.signatures.some((signed) => signed.personId === myId)),
     unlogged: meetings.filter((meeting) => meeting.state !== 'planned'),
     planned: planned.slice(0, 2),
+    paused: mentorships.filter((one) => one.state === 'paused'),
     withoutMeeting: running.filter((one) => !planned.some((meeting) => meeting.mentorshipId === one.id)),
     checkIns,
     promises: promisesOf(running, myId),
@@ -81,7 +82,7 @@ function sorted({ meetings, mentorships, checkIns, proposals, myId }: Home) {
 }
 
 function leadOf(i18n: I18n, home: Home): string | undefined {
-  const { planned, ...open } = sorted(home);
+  const { planned, paused: _, ...open } = sorted(home);
   const count = Object.values(open).reduce((sum, things) => sum + things.length, 0);
   if (count > 0)
     return i18n._('{count, plural, one {One thing is for you to do.} other {# things are for you to do.}}', { count });
@@ -90,7 +91,7 @@ function leadOf(i18n: I18n, home: Home): string | undefined {
 
 /** The cards, most urgent first; `isFirst` draws its deed as the page's one primary button. */
 function cards(home: Home): ((isFirst: boolean) => ReactNode)[] {
-  const { proposals, unsigned, unlogged, planned, withoutMeeting, checkIns } = sorted(home);
+  const { proposals, unsigned, unlogged, planned, withoutMeeting, checkIns, paused } = sorted(home);
   return [
     ...proposals.map((one) => (isFirst: boolean) => <Proposal key={one.id} proposal={one} isFirst={isFirst} />),
     ...unsigned.map((one) => (isFirst: boolean) => <Unsigned key={one.id} mentorship={one} isFirst={isFirst} />),
@@ -100,6 +101,7 @@ function cards(home: Home): ((isFirst: boolean) => ReactNode)[] {
       <NextMeeting key={`next-${one.id}`} mentorshipId={one.id} isQuiet={!isFirst} />
     )),
     ...checkIns.map((one) => (isFirst: boolean) => <CheckInDue key={one.id} checkIn={one} isFirst={isFirst} />),
+    ...paused.map((one) => () => <Paused key={one.id} mentorship={one} />),
   ];
 }
 
@@ -176,6 +178,33 @@ function Unsigned({ mentorship, isFirst }: { mentorship: MentorshipView; isFirst
           variant={buttonOf(isFirst)}
         >
           {i18n._('Read and sign')}
+        </ButtonLink>
+      }
+    />
+  );
+}
+
+/** No meeting is asked for in a pause; what ends it is said. */
+function Paused({ mentorship }: { mentorship: MentorshipView }) {
+  const { i18n } = useWords();
+  const { me } = useMe();
+  const names = partnersOf(i18n.locale, mentorship, me?.person.id);
+  return (
+    <Panel
+      title={i18n._('Your mentorship with {names} is paused', { names })}
+      lead={
+        mentorship.resumesOn ? (
+          <>
+            {i18n._('You go on together on')} <Day on={mentorship.resumesOn} />.{' '}
+            {i18n._('No meeting is asked for while you pause.')}
+          </>
+        ) : (
+          `${i18n._('You go on whenever one of you resumes.')} ${i18n._('No meeting is asked for while you pause.')}`
+        )
+      }
+      actions={
+        <ButtonLink to="/mentorships/$mentorshipId" params={{ mentorshipId: mentorship.id }} variant="default">
+          {i18n._('Change the pause')}
         </ButtonLink>
       }
     />

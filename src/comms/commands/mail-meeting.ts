@@ -1,4 +1,4 @@
-import { findKit, findPair } from '#meetings';
+import { findKit, findPair, isInPause } from '#meetings';
 import { getPeople, type PersonCard } from '#people';
 import { type Ctx, createLink, nowIso, type RecordedEvent } from '#platform';
 import { getProgramme } from '#programmes';
@@ -115,10 +115,10 @@ export async function remindOf(ctx: Ctx, meetingId: string): Promise<void> {
     });
 }
 
-/** One mail with three taps to everybody in the meeting who has not logged it. */
+/** One mail with three taps to everybody in the meeting who has not logged it; none about a time they paused. */
 export async function askAfter(ctx: Ctx, meetingId: string): Promise<void> {
   const facts = await factsOf(ctx, meetingId);
-  if (!facts || facts.pair.state === 'ended') return;
+  if (!facts || facts.pair.state === 'ended' || isInPause(facts.meeting.startsAt, facts.pair.pauses)) return;
   const logged = await ctx.db.selectFrom('meetingLogs').select('personId').where('meetingId', '=', meetingId).execute();
   for (const { person } of facts.members) {
     if (logged.some((log) => log.personId === person.id)) continue;

@@ -28,12 +28,19 @@ export const lockRefused = defineProblem(
   /*i18n*/ 'A rule of the programme stands against this pair.',
 );
 
-/** Keeps two people together in every coming run; refused with the rule's sentence when a rule stands against them. */
+export const decisionStands = defineProblem(
+  'decision-stands',
+  409,
+  /*i18n*/ 'Another decision stands on this pair',
+  /*i18n*/ 'Take the standing decision back first.',
+);
+
+/** Keeps two people together in every coming run; refused when a rule, or a decision to keep them apart, stands against it. */
 export async function lockPair(ctx: Ctx, programmeId: string, input: NewDecision): Promise<{ id: string }> {
   return decide(ctx, programmeId, 'lock', input);
 }
 
-/** Keeps two people apart in every coming run; needs a reason, which only coordinators read. */
+/** Keeps two people apart in every coming run; needs a reason, which only coordinators read; refused while they are locked. */
 export async function forbidPair(ctx: Ctx, programmeId: string, input: NewDecision): Promise<{ id: string }> {
   return decide(ctx, programmeId, 'forbid', input);
 }
@@ -53,36 +60,47 @@ async function decide(
   return transaction(ctx, async (ctx) => {
     const { mentorEnrolmentId, menteeEnrolmentId, reason } = decision;
     const pair = await pairOf(ctx, programmeId, mentorEnrolmentId, menteeEnrolmentId);
-    await liftLive(ctx, programmeId, decision);
+    const standing = await standingOn(ctx, programmeId, decision);
+    if (standing && standing.kind !== kind) throw decisionStands(await inWords(ctx, programmeId, standing));
     if (kind === 'lock') await refuseBrokenRule(ctx, programmeId, pair);
-    const id = ctx.ids.next();
+    const id = standing?.id ?? ctx.ids.next();
+    const decidedBy = personIdOf(ctx.actor);
+    const whole = { id, programmeId, mentorEnrolmentId, menteeEnrolmentId, kind, reason };
     await ctx.db
       .insertInto('matchDecisions')
-      .values({
-        id,
-        programmeId,
-        mentorEnrolmentId,
-        menteeEnrolmentId,
-        kind,
-        reason,
-        decidedAt: nowIso(ctx),
-        decidedBy: personIdOf(ctx.actor),
-      })
+      .values({ ...whole, decidedAt: nowIso(ctx), decidedBy })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ reason: reason || (standing?.reason ?? '') }))
       .execute();
     await record(ctx, { type: `pair-${kind}`, subject: { kind: 'match-decision', id }, programmeId });
     return { id };
   });
 }
 
-async function liftLive(ctx: Ctx, programmeId: string, decision: NewDecision): Promise<void> {
-  await ctx.db
-    .updateTable('matchDecisions')
-    .set({ liftedAt: nowIso(ctx) })
+type Standing = { id: string; kind: string; reason: string; decidedAt: string };
+
+/** The decision that holds for a pair until somebody takes it back, locked against whoever is at it too. */
+async function standingOn(ctx: Ctx, programmeId: string, pair: NewDecision): Promise<Standing | undefined> {
+  return ctx.db
+    .selectFrom('matchDecisions')
+    .select(['id', 'kind', 'reason', 'decidedAt'])
     .where('programmeId', '=', programmeId)
-    .where('mentorEnrolmentId', '=', decision.mentorEnrolmentId)
-    .where('menteeEnrolmentId', '=', decision.menteeEnrolmentId)
+    .where('mentorEnrolmentId', '=', pair.mentorEnrolmentId)
+    .where('menteeEnrolmentId', '=', pair.menteeEnrolmentId)
     .where('liftedAt', 'is', null)
-    .execute();
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Whoever overrides a decision reads first since when it stands and why. */
+async function inWords(ctx: Ctx, programmeId: string, { kind, reason, decidedAt }: Standing) {
+  const { timeZone } = await getProgramme(ctx, programmeId);
+  const day = Temporal.Instant.from(decidedAt).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  const values = { day, reason };
+  if (kind === 'forbid') {
+    return { detail: /*i18n*/ 'The two are kept apart since {day}: “{reason}” Take that back first.', values };
+  }
+  if (reason === '') return { detail: /*i18n*/ 'The two are locked since {day}. Take that back first.', values };
+  return { detail: /*i18n*/ 'The two are locked since {day}: “{reason}” Take that back first.', values };
 }
 
 /** The engine says which rules refuse the pair today; a lapsed offer may be tried again by the coordinator's hand. */

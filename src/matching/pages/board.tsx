@@ -1,6 +1,6 @@
 import { Alert, Button, NativeSelect } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
-import { Loading, Moment, momentIn, useLocale, useWords } from '#ui/web';
+import { Loading, Moment, momentIn, useLocale, useWords, useZone } from '#ui/web';
 import type { NewRun, RunView } from '../schema.ts';
 import { type Asked, AskPanel } from './ask.tsx';
 import { Choice } from './choice.tsx';
@@ -105,10 +105,15 @@ function Figures({ run }: { run: RunView }) {
   const isBest = run.seal?.isProven === true && run.policy.floor && run.mode !== 'repair';
   const average = pairs > 0 ? fitOf(summary.total / pairs) : 0;
   return (
-    <div className={styles.figures}>
-      <Figure label={i18n._('Mentees with a partner')} value={`${summary.coveredMentees}`} of={run.mentees}>
+    <div className={styles.figures} data-published={run.outcome !== null || undefined}>
+      <Figure
+        label={run.outcome ? i18n._('Mentees placed by the run') : i18n._('Mentees with a partner')}
+        value={`${summary.coveredMentees}`}
+        of={run.mentees}
+      >
         {i18n._('{covered} of {mentors} mentors too', { covered: summary.coveredMentors, mentors: run.mentors })}
       </Figure>
+      <SoFar run={run} />
       <Figure label={i18n._('Weakest pair')} value={summary.floor === null ? '–' : `${fitOf(summary.floor)}`} of={100}>
         {isBest ? i18n._('as strong as it can be') : i18n._('not raised first in this run')}
       </Figure>
@@ -123,6 +128,27 @@ function Figures({ run }: { run: RunView }) {
       </Figure>
       <Seal run={run} />
     </div>
+  );
+}
+
+/** Beside what the run placed: how many of its pairs have come about. */
+function SoFar({ run: { outcome, policy } }: { run: RunView }) {
+  const { i18n } = useWords();
+  if (!outcome) return null;
+  const { begun, offered, lapsed, withheld } = outcome;
+  const parts = [
+    offered > 0 && i18n._('{offered, plural, other {# still open}}', { offered }),
+    lapsed > 0 && i18n._('{lapsed, plural, other {# closed}}', { lapsed }),
+    withheld > 0 && i18n._('{withheld, plural, other {# held back}}', { withheld }),
+  ].filter((part) => part !== false);
+  return (
+    <Figure
+      label={policy.acceptance === 'both' ? i18n._('Pairs accepted so far') : i18n._('Pairs begun so far')}
+      value={`${begun}`}
+      of={begun + offered + lapsed + withheld}
+    >
+      {parts.length > 0 ? parts.join(' · ') : i18n._('all of them')}
+    </Figure>
   );
 }
 
@@ -142,7 +168,7 @@ function Figure(props: { label: string; value: string; of: number; children: Rea
 function OtherRuns({ run, runs, onChoose }: { run: RunView; runs: RunView[]; onChoose: (id: string) => void }) {
   const { i18n } = useWords();
   const locale = useLocale();
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = useZone();
   const before = runs[runs.findIndex((one) => one.id === run.id) + 1];
   return (
     <section className={styles.side}>

@@ -6,7 +6,7 @@ import type { NewRun } from '../schema.ts';
 import { api } from './api.ts';
 import { Board } from './board.tsx';
 import styles from './match.module.css';
-import { PublishButton } from './publish-button.tsx';
+import { PublishButton, PublishDialog } from './publish-button.tsx';
 import { isBusy, useMatchChanged, useRun, useRuns } from './queries.ts';
 import { RunAgain } from './run-way.tsx';
 import { phaseWords } from './terms.ts';
@@ -38,8 +38,8 @@ function useLead(run: Run | undefined): string {
   const { i18n } = useWords();
   if (!run?.summary) return i18n._('The engine looks at everybody at once and proves that no other answer is better.');
   const { coveredMentees, proposals } = run.summary;
-  if (run.state === 'published')
-    return i18n._('These pairs are with the people. Answers stay private until both have said yes.');
+  if (run.outcome && run.outcome.offered === 0) return i18n._('Every proposal of this run is settled.');
+  if (run.outcome) return i18n._('These pairs are with the people. Answers stay private until both have said yes.');
   return i18n._(
     '{covered} of {mentees} mentees have a partner. {count, plural, =0 {No new pair} one {One pair} other {# pairs}} to review, what needs your judgement first.',
     { covered: coveredMentees, mentees: run.mentees, count: proposals },
@@ -52,6 +52,7 @@ export default function MatchPage() {
   const { programmeId } = useParams({ strict: false }) as { programmeId: string };
   const runs = useRuns(programmeId);
   const [chosen, setChosen] = useState<string>();
+  const [publishing, setPublishing] = useState<string>();
   const newest = runs.data?.runs[0];
   const runId = chosen ?? newest?.id;
   const run = useRun(runId);
@@ -73,7 +74,7 @@ export default function MatchPage() {
             {run.data && (
               <RunAgain run={run.data} isSending={deeds.isSending} onRun={(asked) => void runAgain(asked)} />
             )}
-            {run.data?.state === 'finished' && <PublishButton run={run.data} />}
+            {run.data?.state === 'finished' && <PublishButton run={run.data} onOpen={() => setPublishing(runId)} />}
           </>
         ) : undefined
       }
@@ -101,6 +102,7 @@ export default function MatchPage() {
           )
         }
       </Loaded>
+      <PublishDialog runId={publishing} onClose={() => setPublishing(undefined)} />
     </Page>
   );
 }

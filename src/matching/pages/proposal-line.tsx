@@ -8,6 +8,7 @@ import type { Candidate, PersonBrief, ProposalView } from '../schema.ts';
 import { api } from './api.ts';
 import type { Deeds } from './decide.tsx';
 import styles from './match.module.css';
+import { SinceTheRun } from './standing.tsx';
 import { fitOf, termBars } from './terms.ts';
 
 type LineProps = {
@@ -37,8 +38,9 @@ export function ProposalLine({ proposal, isOpen, isReached, deeds, onWhoElse }: 
           <span className={styles.pairFit}>
             <span className={styles.fit}>{fitOf(proposal.score)}</span>
             <span className={styles.hidden}>{i18n._('of 100 points')}</span>
-            <StateBadge proposal={proposal} />
+            <StateBadge proposal={proposal} isOpen={isOpen} />
           </span>
+          <SinceTheRun proposal={proposal} standing={deeds.standing(proposal)} />
           {proposal.flags.length > 0 && (
             <span className={styles.flags}>
               <IconFlag size={16} aria-hidden />
@@ -69,10 +71,11 @@ export function ProposalLine({ proposal, isOpen, isReached, deeds, onWhoElse }: 
 
 function Acts({ proposal, deeds, onWhoElse }: Pick<LineProps, 'proposal' | 'deeds' | 'onWhoElse'>) {
   const { i18n } = useWords();
+  const isLocked = deeds.standing(proposal)?.kind === 'lock';
   return (
     <div className={styles.acts}>
-      <Button variant="default" disabled={proposal.isLocked} onClick={() => void deeds.lock(proposal)}>
-        {proposal.isLocked ? i18n._('Locked') : i18n._('Lock this pair')}
+      <Button variant="default" disabled={isLocked} onClick={() => void deeds.lock(proposal)}>
+        {isLocked ? i18n._('Locked') : i18n._('Lock this pair')}
       </Button>
       <Button variant="default" onClick={() => onWhoElse({ ...proposal.mentee, side: 'mentee' })}>
         {i18n._('Who else?')}
@@ -97,8 +100,9 @@ function Who({ person, role }: { person: PersonBrief; role: string }) {
   );
 }
 
-function StateBadge({ proposal }: { proposal: ProposalView }) {
+function StateBadge({ proposal, isOpen }: Pick<LineProps, 'proposal' | 'isOpen'>) {
   const { i18n } = useWords();
+  if (proposal.state === 'draft' && !isOpen) return <Badge color="gray">{i18n._('Held back')}</Badge>;
   if (proposal.state === 'draft')
     return proposal.isKept ? <span className={styles.small}>{i18n._('kept')}</span> : null;
   if (proposal.state === 'begun') return <Badge color="good">{i18n._('Begun')}</Badge>;

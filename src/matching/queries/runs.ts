@@ -8,7 +8,7 @@ import { reasonWords } from '../rules/words.ts';
 import type { RunMode, RunView, Side, Words } from '../schema.ts';
 import { briefsOf, idsIn } from './briefs.ts';
 import { gatherFacts } from './facts.ts';
-import type { RunFacts } from './stored.ts';
+import { proposalRows, type RunFacts, stateOfProposal } from './stored.ts';
 
 const rowsOf = (ctx: Ctx) =>
   ctx.db
@@ -38,11 +38,19 @@ export async function getRun(ctx: Ctx, id: string): Promise<RunView> {
   return {
     ...view,
     isStale: row.publishedAt === null ? await isStale(ctx, row) : null,
+    outcome: row.publishedAt === null ? null : await outcomeOf(ctx, id),
     summary: { ...digest.summary, kept: digest.summary.kept ?? null },
     advice: await adviceWords(ctx, row.programmeId, digest),
     seal: sealView(digest, row.verifiedAt),
     cost: digest.cost ?? null,
   };
+}
+
+/** Counts what the coordinator sees line by line: no answer is in it, only what began or is over. */
+async function outcomeOf(ctx: Ctx, runId: string): Promise<RunView['outcome']> {
+  const states = (await proposalRows(ctx, { runId })).map(stateOfProposal);
+  const count = (wanted: (typeof states)[number]) => states.filter((state) => state === wanted).length;
+  return { begun: count('begun'), offered: count('offered'), lapsed: count('lapsed'), withheld: count('draft') };
 }
 
 /** Runs of a programme, newest first, without summaries. */
@@ -101,6 +109,7 @@ async function views(ctx: Ctx, rows: readonly Row[]): Promise<RunView[]> {
       mentees: facts.mentees,
       isStale: null,
       summary: null,
+      outcome: null,
       seal: null,
       cost: null,
       advice: [],

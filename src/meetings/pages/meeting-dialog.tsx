@@ -1,8 +1,20 @@
 import { NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { ask, Dialog, FormStack, Loaded, momentIn, useLocale, useProblemForm, useSay, useWords } from '#ui/web';
+import {
+  ask,
+  Dialog,
+  FormStack,
+  Loaded,
+  momentIn,
+  useLocale,
+  useProblemForm,
+  useSay,
+  useWords,
+  useZone,
+} from '#ui/web';
 import type { MeetingView, SuggestedTime } from '../schema.ts';
 import { api } from './api.ts';
+import { localIn, presentOf } from './present-time.ts';
 import { useKits, useMeetingsChanged } from './queries.ts';
 
 type Values = {
@@ -23,7 +35,6 @@ type MeetingDialogProps = {
 };
 
 const own = 'own';
-const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Plans or moves a meeting: suggested times first, an own time last. */
 export function MeetingDialog({ mentorshipId, meeting, opened, onClose }: MeetingDialogProps) {
@@ -56,14 +67,14 @@ type TimeFormProps = {
   onDone: () => void;
 };
 
-function TimeForm({ mentorshipId, meeting, times, onDone }: TimeFormProps) {
-  const { i18n } = useWords();
-  const say = useSay();
-  const changed = useMeetingsChanged();
+/** The form with its choices, beginning at the time the meeting has, and what it sends. */
+function useTimeForm({ mentorshipId, meeting, times }: Omit<TimeFormProps, 'onDone'>) {
+  const here = useZone();
+  const present = presentOf(meeting);
   const form = useProblemForm<Values>({
     initialValues: {
-      choice: times[0]?.startsAt ?? own,
-      localStart: '',
+      choice: (present ?? times[0])?.startsAt ?? own,
+      localStart: meeting ? localIn(meeting.startsAt, here) : '',
       durationMinutes: String(meeting?.durationMinutes ?? times[0]?.durationMinutes ?? 60),
       place: meeting?.place ?? '',
       videoUrl: meeting?.videoUrl ?? '',
@@ -71,7 +82,7 @@ function TimeForm({ mentorshipId, meeting, times, onDone }: TimeFormProps) {
     },
   });
   const submit = (values: Values) => {
-    const time = times.find((one) => one.startsAt === values.choice);
+    const time = [present, ...times].find((one) => one?.startsAt === values.choice);
     const json = {
       localStart: time?.localStart ?? values.localStart.slice(0, 16),
       timeZone: time?.timeZone ?? here,
@@ -83,6 +94,15 @@ function TimeForm({ mentorshipId, meeting, times, onDone }: TimeFormProps) {
     const kit = values.kit === '' ? {} : { kit: values.kit };
     return ask(api.mentorships[':id'].meetings.$post({ param: { id: mentorshipId }, json: { ...json, ...kit } }));
   };
+  return { form, submit, present, here };
+}
+
+function TimeForm({ onDone, ...given }: TimeFormProps) {
+  const { meeting, times } = given;
+  const { i18n } = useWords();
+  const say = useSay();
+  const changed = useMeetingsChanged();
+  const { form, submit, present, here } = useTimeForm(given);
   return (
     <FormStack
       form={form}
@@ -94,7 +114,12 @@ function TimeForm({ mentorshipId, meeting, times, onDone }: TimeFormProps) {
         onDone();
       }}
     >
-      <Times times={times} chosen={form.getValues().choice} onChoose={(value) => form.setFieldValue('choice', value)} />
+      <Times
+        times={times}
+        present={present?.startsAt}
+        chosen={form.getValues().choice}
+        onChoose={(value) => form.setFieldValue('choice', value)}
+      />
       {form.getValues().choice === own && (
         <TextInput
           type="datetime-local"
@@ -138,11 +163,18 @@ function KitChoice({ field }: { field: object }) {
   );
 }
 
-type TimesProps = { times: SuggestedTime[]; chosen: string; onChoose: (value: string) => void };
+type TimesProps = {
+  times: SuggestedTime[];
+  /** When the meeting to move is now, if that is still to come. */
+  present: string | undefined;
+  chosen: string;
+  onChoose: (value: string) => void;
+};
 
-function Times({ times, chosen, onChoose }: TimesProps) {
+function Times({ times, present, chosen, onChoose }: TimesProps) {
   const { i18n } = useWords();
   const locale = useLocale();
+  const here = useZone();
   const noteOf = (time: SuggestedTime) => {
     const clocks = time.people
       .filter((person) => person.timeZone !== here)
@@ -161,6 +193,9 @@ function Times({ times, chosen, onChoose }: TimesProps) {
       onChange={onChoose}
     >
       <Stack gap="sm" mt="xs">
+        {present && (
+          <Radio value={present} label={momentIn(locale, present, here)} description={i18n._('As it is now')} />
+        )}
         {times.map((time) => (
           <Radio
             key={time.startsAt}

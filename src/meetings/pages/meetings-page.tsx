@@ -1,12 +1,13 @@
 import { Badge, Button } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Empty, Loaded, Moment, Page, Panel, TextLink, useWords } from '#ui/web';
+import { Loaded, Moment, Page, Panel, TextLink, useWords } from '#ui/web';
 import type { MeetingView } from '../schema.ts';
 import { LogDialog } from './log-dialog.tsx';
 import { MeetingDialog } from './meeting-dialog.tsx';
 import styles from './meetings.module.css';
 import { MeetingCard } from './next-meeting.tsx';
+import { NoMeeting } from './no-meeting.tsx';
 import { useMeetingsOf } from './queries.ts';
 
 function useStateWords(): Record<MeetingView['state'], string> {
@@ -65,27 +66,20 @@ export default function MeetingsPage() {
       }
       lead={i18n._('The mentor leads the hour; the mentee keeps it free.')}
       actions={
-        <Button variant="default" onClick={() => setPlanning(true)}>
-          {i18n._('Plan a meeting')}
-        </Button>
+        query.data?.mayPlan && (
+          <Button variant="default" onClick={() => setPlanning(true)}>
+            {i18n._('Plan a meeting')}
+          </Button>
+        )
       }
     >
       <Loaded query={query}>
-        {({ meetings }) => {
+        {({ meetings, ...rights }) => {
           const next = meetings.find((meeting) => meeting.state === 'planned');
           const others = meetings.filter((meeting) => meeting.id !== next?.id).toReversed();
           return (
             <>
-              {next ? (
-                <MeetingCard meeting={next} />
-              ) : (
-                <Empty
-                  title={i18n._('No meeting is planned')}
-                  action={<Button onClick={() => setPlanning(true)}>{i18n._('Plan the next meeting')}</Button>}
-                >
-                  {i18n._('The best time is within a month of the last one. We suggest times that suit you both.')}
-                </Empty>
-              )}
+              {next ? <MeetingCard meeting={next} /> : <NoMeeting {...rights} onPlan={() => setPlanning(true)} />}
               {others.length > 0 && (
                 <Panel title={i18n._('All meetings')} plain>
                   <ul className={styles.list}>

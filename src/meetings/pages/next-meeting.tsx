@@ -1,11 +1,13 @@
 import { Badge, Button } from '@mantine/core';
 import { useState } from 'react';
-import { ask, ButtonLink, Empty, Loaded, Moment, Panel, useConfirm, useSay, useWords } from '#ui/web';
+import { ask, ButtonLink, Loaded, Moment, Panel, useConfirm, useSay, useWords, useZone } from '#ui/web';
 import type { MeetingView } from '../schema.ts';
 import { api } from './api.ts';
 import { LogDialog } from './log-dialog.tsx';
 import { MeetingDialog } from './meeting-dialog.tsx';
 import styles from './meetings.module.css';
+import { NoMeeting } from './no-meeting.tsx';
+import { PauseNote } from './pause-note.tsx';
 import { useMeetingsChanged, useMeetingsOf } from './queries.ts';
 
 export const partnersIn = (locale: string, meeting: MeetingView): string =>
@@ -13,27 +15,15 @@ export const partnersIn = (locale: string, meeting: MeetingView): string =>
 
 /** The next meeting of a mentorship, or the way to plan one. */
 export function NextMeeting({ mentorshipId, isQuiet }: { mentorshipId: string; isQuiet?: boolean }) {
-  const { i18n } = useWords();
   const query = useMeetingsOf(mentorshipId);
   const [isPlanning, setPlanning] = useState(false);
   return (
     <>
       <Loaded query={query} lines={2}>
-        {({ meetings }) => {
+        {({ meetings, ...rights }) => {
           const next = meetings.find((meeting) => meeting.state === 'planned');
           if (next) return <MeetingCard meeting={next} {...(isQuiet ? { isQuiet } : {})} />;
-          return (
-            <Empty
-              title={i18n._('No meeting is planned')}
-              action={
-                <Button variant={isQuiet ? 'default' : 'filled'} onClick={() => setPlanning(true)}>
-                  {i18n._('Plan the next meeting')}
-                </Button>
-              }
-            >
-              {i18n._('The best time is within a month of the last one. We suggest times that suit you both.')}
-            </Empty>
-          );
+          return <NoMeeting {...rights} isQuiet={isQuiet} onPlan={() => setPlanning(true)} />;
         }}
       </Loaded>
       <MeetingDialog mentorshipId={mentorshipId} opened={isPlanning} onClose={() => setPlanning(false)} />
@@ -83,6 +73,11 @@ export function MeetingCard({ meeting, title, withKit, isQuiet }: MeetingCardPro
           </p>
           <Elsewhere meeting={meeting} />
           <Where meeting={meeting} />
+          {!isOver && meeting.pause && (
+            <p className={styles.where}>
+              <PauseNote pause={meeting.pause} />
+            </p>
+          )}
           {!withKit && <p className={styles.where}>{i18n._('Kit: {title}', { title: meeting.kitTitle })}</p>}
         </div>
         <div className={styles.deeds}>
@@ -100,12 +95,12 @@ export function MeetingCard({ meeting, title, withKit, isQuiet }: MeetingCardPro
               {i18n._('Open the kit')}
             </ButtonLink>
           )}
-          {meeting.state !== 'held' && (
+          {meeting.mayMove && (
             <Button variant="default" onClick={() => setOpen('move')}>
               {i18n._('Move')}
             </Button>
           )}
-          {meeting.state === 'planned' && (
+          {meeting.state === 'planned' && meeting.mayCancel && (
             <Button variant="subtle" onClick={() => void cancel()}>
               {i18n._('Cancel the meeting')}
             </Button>
@@ -123,11 +118,10 @@ export function MeetingCard({ meeting, title, withKit, isQuiet }: MeetingCardPro
   );
 }
 
-const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-
 /** What the clock says where the others are, if it says something else. */
 function Elsewhere({ meeting }: { meeting: MeetingView }) {
   const { i18n } = useWords();
+  const here = useZone();
   const at = new Date(meeting.startsAt);
   const clock = (timeZone: string) =>
     new Intl.DateTimeFormat('en', { dateStyle: 'short', timeStyle: 'short', timeZone }).format(at);

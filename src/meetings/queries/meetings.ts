@@ -1,21 +1,27 @@
 import { type Ctx, notAllowed, notFound, nowIso, personIdOf } from '#platform';
 import { wordsFor } from '#ui';
-import { stateOf, whyNoLog } from '../rules.ts';
-import type { MeetingView } from '../schema.ts';
+import { can, type MeetingDeed } from '../access.ts';
+import { isInPause, stateOf, whyNoChange, whyNoLog, whyNoMeeting } from '../rules.ts';
+import type { MeetingList, MeetingView } from '../schema.ts';
 import { findKit } from '../seed.ts';
 import { findPair, type PairFacts, requirePair } from './pair.ts';
 
 type Row = Awaited<ReturnType<typeof rowsOf>>[number];
 
-/** One page of a mentorship's meetings, oldest first, as the reader may see them. */
+/** One page of a mentorship's meetings, oldest first, as the reader may see them, and what the reader may do. */
 export async function listMeetings(
   ctx: Ctx,
   query: { mentorshipId: string; limit?: number; offset?: number },
-): Promise<MeetingView[]> {
+): Promise<MeetingList> {
   const pair = await requirePair(ctx, query.mentorshipId, 'read');
   const rows = await rowsOf(ctx, { mentorshipId: query.mentorshipId, limit: query.limit ?? 100, offset: query.offset });
-  return viewsOf(ctx, rows, () => pair);
+  return { meetings: await viewsOf(ctx, rows, () => pair), mayPlan: mayPlan(ctx, pair), pause: pauseNow(pair) };
 }
+
+const mayPlan = (ctx: Ctx, pair: PairFacts): boolean =>
+  can(ctx.actor, 'plan', pair) && whyNoMeeting(pair.state) === null;
+
+const pauseNow = ({ state, resumesOn }: PairFacts) => (state === 'paused' ? { resumesOn } : null);
 
 /** One meeting as the reader may see it; not-found when it is not theirs. */
 export async function getMeeting(ctx: Ctx, meetingId: string): Promise<MeetingView> {
@@ -28,7 +34,10 @@ export async function getMeeting(ctx: Ctx, meetingId: string): Promise<MeetingVi
   return view;
 }
 
-/** A person's meetings that are still to come or just over and not logged by them, soonest first; only for themself. */
+/**
+ * A person's meetings that are still to come or just over and not logged by them, soonest first; only for themself.
+ * What falls into a pause is neither asked for nor asked about.
+ */
 export async function nextMeetings(ctx: Ctx, personId: string, limit = 10): Promise<MeetingView[]> {
   if (ctx.actor.kind === 'person' && ctx.actor.personId !== personId) throw notAllowed();
   if (ctx.actor.kind === 'link' || ctx.actor.kind === 'visitor') throw notAllowed();
@@ -43,7 +52,10 @@ export async function nextMeetings(ctx: Ctx, personId: string, limit = 10): Prom
     const pair = await findPair(ctx, id);
     if (pair) pairs.set(id, pair);
   }
-  const live = rows.filter((row) => pairs.get(row.mentorshipId)?.state !== 'ended');
+  const live = rows.filter((row) => {
+    const pair = pairs.get(row.mentorshipId);
+    return pair?.state !== 'ended' && !isInPause(row.startsAt, pair?.pauses ?? []);
+  });
   const views = await viewsOf(ctx, live, (row) => pairs.get(row.mentorshipId));
   return views.filter((view) => view.state === 'planned' || (view.state !== 'missed' && view.myLog === null));
 }
@@ -115,6 +127,7 @@ async function viewsOf(
     const held = logs.filter((log) => log.meetingId === row.id).map((log) => log.wasHeld);
     const pair = pairOf(row);
     const facts = { ...row, isCancelled: row.cancelledAt !== null, isHeld: held.includes(true) };
+    const mayDo = (deed: MeetingDeed) => pair !== undefined && can(ctx.actor, deed, pair, row.id);
     const isMember = pair?.memberIds.includes(personIdOf(ctx.actor) ?? '') ?? false;
     return {
       id: row.id,
@@ -129,7 +142,10 @@ async function viewsOf(
       kitTitle: wordsFor(ctx.locale)._(findKit(row.kit)?.title ?? ''),
       state: stateOf(facts, held, ctx.clock.now()),
       myLog: own ? logOf(own) : null,
-      isLogOpen: whyNoLog(facts, ctx.clock.now()) === null,
+      isLogOpen: mayDo('log') && whyNoLog(facts, ctx.clock.now()) === null,
+      mayMove: pair !== undefined && mayPlan(ctx, pair) && whyNoChange(facts) === null,
+      mayCancel: mayDo('plan') && whyNoChange(facts) === null,
+      pause: pair ? pauseNow(pair) : null,
       partners: (pair?.members ?? [])
         .filter((member) => member.personId !== personIdOf(ctx.actor))
         .map(({ personId, givenName, side, timeZone }) => ({ personId, givenName, side, timeZone })),

@@ -1,7 +1,7 @@
-import { findMentorship } from '#mentorships';
+import { findMentorship, pausesOf } from '#mentorships';
 import { type Ctx, notFound } from '#platform';
 import { can, type MeetingDeed, type Pair } from '../access.ts';
-import type { PairState } from '../rules.ts';
+import type { Break, PairState } from '../rules.ts';
 
 export type PairMember = {
   personId: string;
@@ -13,6 +13,9 @@ export type PairMember = {
 export type PairFacts = Pair & {
   mentorshipId: string;
   state: PairState;
+  /** The day the pair goes on, while it is paused until a day. */
+  resumesOn: string | null;
+  pauses: readonly Break[];
   members: PairMember[];
   cadenceDays: number;
   meetingMinutes: number;
@@ -38,8 +41,9 @@ export async function findPair(ctx: Ctx, mentorshipId: string): Promise<PairFact
     const person = people.find((candidate) => candidate.id === member.personId);
     return person ? [{ ...member, givenName: person.givenName, timeZone: person.timeZone }] : [];
   });
-  const { programmeId, state } = mentorship;
-  return { mentorshipId, programmeId, state, members, memberIds, ...programme };
+  const { programmeId, state, resumesOn } = mentorship;
+  const pauses = await pausesOf(ctx, mentorshipId);
+  return { mentorshipId, programmeId, state, resumesOn, pauses, members, memberIds, ...programme };
 }
 
 /** The mentorship for a deed of this actor; not-found both when there is none and when it is not theirs to see. */

@@ -2,7 +2,7 @@ import { notSignedIn, personIdOf } from '#platform';
 import { answer, body, createRoute, idParam, newApi, pageQuery, problems, z } from '#platform/http';
 import { cancelMeeting, logMeeting, moveMeeting, planMeeting } from '../commands/index.ts';
 import { getMeeting, listKits, listMeetings, nextMeetings, suggestTimes } from '../queries/index.ts';
-import { kitView, meetingLog, meetingView, newMeeting, newTime, suggestedTime } from '../schema.ts';
+import { kitView, meetingList, meetingLog, meetingView, newMeeting, newTime, suggestedTime } from '../schema.ts';
 
 const tags = ['meetings'];
 const params = idParam('id');
@@ -15,7 +15,7 @@ const ofMentorship = createRoute({
   tags,
   summary: 'The meetings of a mentorship',
   request: { params, query: pageQuery },
-  responses: { 200: list, ...problems },
+  responses: { 200: answer(meetingList, 'Meetings, oldest first, and what you may do'), ...problems },
 });
 const plan = createRoute({
   method: 'post',
@@ -97,7 +97,7 @@ const kits = createRoute({
 export const api = newApi()
   .openapi(ofMentorship, async (context) => {
     const query = { mentorshipId: context.req.valid('param').id, ...context.req.valid('query') };
-    return context.json({ meetings: await listMeetings(context.var.ctx, query) }, 200);
+    return context.json(await listMeetings(context.var.ctx, query), 200);
   })
   .openapi(plan, async (context) => {
     const meeting = { mentorshipId: context.req.valid('param').id, ...context.req.valid('json') };

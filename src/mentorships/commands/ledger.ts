@@ -1,4 +1,15 @@
-import { type Ctx, defineProblem, notFound, nowIso, personIdOf, readInput, record, transaction } from '#platform';
+import {
+  type Ctx,
+  defineProblem,
+  invalidInput,
+  notFound,
+  nowIso,
+  personIdOf,
+  readInput,
+  record,
+  todayIn,
+  transaction,
+} from '#platform';
 import { type NewLearning, type NewPromise, newLearning, newPromise } from '../schema.ts';
 import { requireLive } from './require-live.ts';
 
@@ -37,6 +48,7 @@ export async function makePromise(ctx: Ctx, mentorshipId: string, input: NewProm
     await refuseWhenFull(ctx, 'promises', mentorshipId);
     const id = ctx.ids.next();
     const personId = personIdOf(ctx.actor) ?? '';
+    await refusePastDay(ctx, personId, promise.dueOn);
     await ctx.db
       .insertInto('promises')
       .values({ id, mentorshipId, personId, ...promise, madeAt: nowIso(ctx) })
@@ -70,6 +82,20 @@ export async function keepPromise(ctx: Ctx, promiseId: string): Promise<void> {
       programmeId: row.programmeId,
       data: { mentorshipId: promise.mentorshipId },
     });
+  });
+}
+
+/** By the calendar of whoever promises: while it is still today where they are, it can be done today. */
+async function refusePastDay(ctx: Ctx, personId: string, dueOn: string | null): Promise<void> {
+  if (dueOn === null) return;
+  const { timeZone } = await ctx.db
+    .selectFrom('people')
+    .select('timeZone')
+    .where('id', '=', personId)
+    .executeTakeFirstOrThrow();
+  if (dueOn >= todayIn(ctx, timeZone)) return;
+  throw invalidInput({
+    errors: { dueOn: /*i18n*/ 'The day until which you promise it has passed. Choose a later one, or leave it open' },
   });
 }
 

@@ -14,10 +14,12 @@ type SheetProps = {
   mentorshipId: string;
   /** The next meeting, from the meetings room. */
   meetings: ReactNode;
+  /** What a coordinator looks at, from the rooms below. */
+  watched: (mentorship: MentorshipView) => ReactNode;
 };
 
 /** One mentorship: agreement, next meeting, goals of both, what they learn and promise, and the way out. */
-export default function MentorshipSheet({ mentorshipId, meetings }: SheetProps) {
+export default function MentorshipSheet({ mentorshipId, meetings, watched }: SheetProps) {
   const { i18n } = useWords();
   const query = useMentorship(mentorshipId);
   return (
@@ -32,7 +34,10 @@ export default function MentorshipSheet({ mentorshipId, meetings }: SheetProps) 
           {mentorship.shared ? (
             <Members mentorship={mentorship} shared={mentorship.shared} meetings={meetings} />
           ) : (
-            <Overview mentorship={mentorship} />
+            <>
+              {watched(mentorship)}
+              <Overview mentorship={mentorship} />
+            </>
           )}
         </Page>
       )}

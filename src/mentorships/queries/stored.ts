@@ -1,6 +1,6 @@
 import { type Ctx, notFound, todayIn } from '#platform';
 import { can } from '../access.ts';
-import { stateOf } from '../rules.ts';
+import { type Pause, pauseOf, stateOf } from '../rules.ts';
 import type { MentorshipState, Side } from '../schema.ts';
 
 export type MentorshipRow = {
@@ -72,6 +72,16 @@ async function memberRows(ctx: Ctx, ids: readonly string[]): Promise<Map<string,
 /** Who is in a mentorship and on which side; empty when there is none. For rooms below, which check access themselves. */
 export async function membersOf(ctx: Ctx, mentorshipId: string): Promise<{ personId: string; side: Side }[]> {
   return (await memberRows(ctx, [mentorshipId])).get(mentorshipId) ?? [];
+}
+
+/** Every pause of a mentorship, past ones too; for rooms below, which check access themselves. */
+export async function pausesOf(ctx: Ctx, mentorshipId: string): Promise<Pause[]> {
+  const rows = await ctx.db
+    .selectFrom('mentorshipPauses')
+    .select(['pausedAt', 'resumesOn', 'resumedAt'])
+    .where('mentorshipId', '=', mentorshipId)
+    .execute();
+  return rows.map(pauseOf);
 }
 
 /** The mentorship as stored, without names and without an access check, or undefined; for rooms below. */

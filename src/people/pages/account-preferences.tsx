@@ -25,7 +25,7 @@ export function AccountPreferences({ locale, timeZone }: { locale: string; timeZ
   };
   const done = () => {
     say(i18n._('Saved.'));
-    void queries.invalidateQueries({ queryKey: ['account'] });
+    for (const key of ['account', 'me']) void queries.invalidateQueries({ queryKey: [key] });
   };
   return (
     <Panel title={i18n._('Language and time zone')} lead={i18n._('For these pages, for mail and for meeting times.')}>

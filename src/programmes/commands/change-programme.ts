@@ -7,6 +7,7 @@ import {
   nowIso,
   readInput,
   record,
+  todayIn,
   transaction,
 } from '#platform';
 import { can } from '../access.ts';
@@ -37,7 +38,9 @@ export async function changeProgramme(ctx: Ctx, id: string, input: ProgrammeChan
   const change = readInput(programmeChange, input);
   await transaction(ctx, async (ctx) => {
     const programme = await requireChangeable(ctx, id);
-    const errors = dateBreaches({ ...programme, ...withoutAbsent(change) });
+    const changedTo = { ...programme, ...withoutAbsent(change) };
+    const isNewEnd = changedTo.endsOn !== programme.endsOn;
+    const errors = dateBreaches(changedTo, isNewEnd ? todayIn(ctx, changedTo.timeZone) : null);
     if (Object.keys(errors).length > 0) throw invalidInput({ errors });
     const changed = differences(programme, change).map((difference) => difference.field);
     if (changed.length === 0) return;

@@ -9,6 +9,7 @@ import {
   pgFault,
   readInput,
   record,
+  todayIn,
   transaction,
 } from '#platform';
 import { can } from '../access.ts';
@@ -27,7 +28,7 @@ export async function createProgramme(ctx: Ctx, input: NewProgramme): Promise<{ 
   if (!can(ctx.actor, 'create')) throw notAllowed();
   const { policy, ...fields } = readInput(newProgramme, input);
   return transaction(ctx, async (ctx) => {
-    const errors = dateBreaches(fields);
+    const errors = dateBreaches(fields, todayIn(ctx, fields.timeZone));
     if (Object.keys(errors).length > 0) throw invalidInput({ errors });
     const [id, now, by] = [ctx.ids.next(), nowIso(ctx), personIdOf(ctx.actor)];
     await ctx.db

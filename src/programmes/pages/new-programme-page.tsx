@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { ask, FormStack, type I18n, Loaded, Page, Panel, useProblemForm, useWords } from '#ui/web';
+import { ask, FormStack, type I18n, Loaded, Page, Panel, useProblemForm, useWords, useZone } from '#ui/web';
 import { api } from './api.ts';
 import { type Design, DesignFields, designOf } from './design-fields.tsx';
 import { ImportFile } from './import-file.tsx';
@@ -35,7 +35,7 @@ const inWords = (i18n: I18n, text: string) =>
 export default function NewProgrammePage() {
   const { i18n } = useWords();
   const defaults = useDefaults();
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = useZone();
   return (
     <Page
       title={i18n._('Set up a programme')}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { ask, ButtonLink, type Column, DataTable, Day, Empty, Loaded, Page, TextLink, useWords } from '#ui/web';
+import { ask, ButtonLink, type Column, DataTable, Day, Empty, Loaded, Page, TextLink, useMe, useWords } from '#ui/web';
 import { api } from './api.ts';
 import { stateWord } from './words.ts';
 
@@ -36,7 +36,9 @@ export default function ProgrammesPage() {
     { key: 'starts', label: i18n._('Starts'), value: (row) => row.startsOn, cell: (row) => <Day on={row.startsOn} /> },
     { key: 'ends', label: i18n._('Ends'), value: (row) => row.endsOn, cell: (row) => <Day on={row.endsOn} /> },
   ];
-  const begin = <ButtonLink to="/programmes/new">{i18n._('Set up a programme')}</ButtonLink>;
+  const { me } = useMe();
+  const maySetUp = me?.roles.some((role) => role === 'coordinator' || role === 'administrator');
+  const begin = maySetUp && <ButtonLink to="/programmes/new">{i18n._('Set up a programme')}</ButtonLink>;
   return (
     <Page title={i18n._('Programmes')} width="wide" actions={begin}>
       <Loaded query={programmes}>

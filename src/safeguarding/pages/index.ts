@@ -1,4 +1,8 @@
+import { lazy } from 'react';
 import { definePages } from '#ui/web';
+
+/** For the page of a pair, which the application puts together. */
+export const PairSignals = lazy(async () => ({ default: (await import('./pair-signals.tsx')).PairSignals }));
 
 export const pages = definePages([
   {

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { dateIn, dayIn, momentIn, moneyIn, numberIn } from '../words/format.ts';
 import { useWords } from './words.ts';
+import { useZone } from './zone.ts';
 
 export { dateIn, dayIn, momentIn, moneyIn, numberIn };
 
@@ -40,9 +41,13 @@ export function Day({ on, short }: { on: string; short?: boolean }) {
   return <time dateTime={on}>{short ? dateIn(locale, on) : dayIn(locale, on)}</time>;
 }
 
-/** An instant in a zone (the device's unless named), the zone always shown. */
-export function Moment({ at, zone }: { at: string; zone?: string }) {
+/** An instant in a zone (the reader's unless named), the zone always shown. */
+export const Moment = ({ at, zone }: { at: string; zone?: string }) =>
+  zone === undefined ? <MomentHere at={at} /> : <MomentThere at={at} zone={zone} />;
+
+const MomentHere = ({ at }: { at: string }) => <MomentThere at={at} zone={useZone()} />;
+
+function MomentThere({ at, zone }: { at: string; zone: string }) {
   const locale = useLocale();
-  const here = useMemo(() => Intl.DateTimeFormat().resolvedOptions().timeZone, []);
-  return <time dateTime={at}>{momentIn(locale, at, zone ?? here)}</time>;
+  return <time dateTime={at}>{momentIn(locale, at, zone)}</time>;
 }

@@ -40,3 +40,4 @@ export { Shell } from './shell.tsx';
 export { Stat, Stats } from './stat.tsx';
 export { useTableState } from './table-state.ts';
 export { changeLocale, type I18n, speak, speakLike, useWords } from './words.ts';
+export { useZone } from './zone.ts';

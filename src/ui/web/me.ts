@@ -9,6 +9,7 @@ export type Me = {
   programmes: { id: string; name: string; state?: string; roles: Role[] }[];
   /** What the person chose before, on any device. */
   locale?: string;
+  timeZone?: string;
 };
 
 async function whoAmI(): Promise<Me | null> {

@@ -1,5 +1,5 @@
 import type { I18n } from '@lingui/core';
-import { Alert, Button, Text } from '@mantine/core';
+import { Alert, Button, List, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { ProblemError } from './client.ts';
 import { useWords } from './words.ts';
@@ -22,10 +22,18 @@ export function ProblemAlert({ error, onRetry }: { error: unknown; onRetry?: () 
   const { i18n } = useWords();
   if (error === null || error === undefined) return null;
   const { title, detail } = sentenceFor(i18n, error);
+  const faults = Object.values((error instanceof ProblemError && error.problem.errors) || {});
   const requestId = error instanceof ProblemError ? error.problem.requestId : undefined;
   return (
     <Alert color="bad" title={title} icon={<IconAlertTriangle aria-hidden />} role="alert">
       {detail && <Text>{detail}</Text>}
+      {faults.length > 0 && (
+        <List>
+          {faults.map((said) => (
+            <List.Item key={said}>{said}</List.Item>
+          ))}
+        </List>
+      )}
       {requestId && (
         <Text size="sm" c="dimmed">
           {i18n._('Request {requestId}', { requestId })}

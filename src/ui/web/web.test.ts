@@ -3,6 +3,7 @@ import { csvOf } from './csv.ts';
 import type { Me } from './me.ts';
 import { sectionsFor } from './nav.ts';
 import { definePages, type NavGroup } from './pages.ts';
+import { zoneOf } from './zone.ts';
 
 const entry = (group: NavGroup, path: string, order: number) => ({
   path,
@@ -74,5 +75,15 @@ describe('an exported table', () => {
 
   it('keeps commas, quotes and lines inside their cell', () => {
     expect(csvOf([['a,b', 'say "hi"', 'two\nlines']])).toBe('"a,b","say ""hi""","two\nlines"');
+  });
+});
+
+describe('times', () => {
+  it('stand in the zone of the account, as in the mails, wherever the device is', () => {
+    expect(zoneOf('Asia/Singapore', 'Europe/Berlin')).toBe('Asia/Singapore');
+  });
+  it('stand in the zone of the device while the account has none, or one that is not known here', () => {
+    for (const none of [undefined, 'UTC', 'Mars/Olympus_Mons'])
+      expect(zoneOf(none, 'Europe/Berlin')).toBe('Europe/Berlin');
   });
 });
