@@ -5,7 +5,7 @@ const moment = 0.01;
  * Processor seconds of this thread, or of the process where Node cannot tell threads apart. Linux brings a thread's
  * clock up to date only when the thread gives way, so it sleeps for a moment first: exact to some 20 µs.
  */
-function cpuSeconds(): number {
+export function cpuSeconds(): number {
   Atomics.wait(cell, 0, 0, moment);
   const { user, system } = process.threadCpuUsage?.() ?? process.cpuUsage();
   return (user + system) / 1e6;

@@ -5,12 +5,13 @@ import { solverClasses } from './classes.ts';
 import { compare, comparisonFaults, comparisonHead, comparisonLine } from './comparison.ts';
 import { measures } from './measures.ts';
 import { measure, measureHead, measureLine } from './measuring.ts';
+import { benchPauses } from './pauses.ts';
 import { findReferences } from './reference.ts';
 import { benchScoring } from './scoring.ts';
 import { tableHead } from './table.ts';
 
 export interface BenchOptions {
-  /** `small` (seconds), `full` (minutes), `scoring`, a class or the first words of some: `c-ment`. */
+  /** `small` (seconds), `full` (minutes), `scoring`, `pauses`, a class or the first words of some: `c-ment`. */
   which: string;
 }
 
@@ -42,13 +43,17 @@ export async function bench({ which }: BenchOptions): Promise<string[]> {
     await benchScoring();
     return [];
   }
+  if (which === 'pauses') {
+    benchPauses();
+    return [];
+  }
   const asked = ({ name, small }: { name: string; small: boolean }): boolean =>
     which === 'full' || (which === 'small' ? small : name === which || name.startsWith(`${which}-`));
   const classes = solverClasses.filter(asked);
   const parts = measures.filter(asked);
   if (classes.length + parts.length === 0) {
     const names = [...solverClasses, ...measures].map((one) => one.name);
-    throw new TypeError(`no class ${which}; there are small, full, scoring, ${names.join(', ')}`);
+    throw new TypeError(`no class ${which}; there are small, full, scoring, pauses, ${names.join(', ')}`);
   }
   const today = new Date().toISOString().slice(0, 10);
   console.log(`${os.cpus()[0]?.model ?? 'unknown'} × ${os.cpus().length}, Node ${process.version}, ${today}\n`);

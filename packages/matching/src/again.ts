@@ -36,5 +36,5 @@ function placedBy({ candidates, scorer }: Prepared, { x, circles }: Answer): Pla
 /** Solves a changed instance in the mode of a result, without explaining the answer. */
 export function* solveAgain(instance: Instance, like: Pick<Result, 'mode' | 'replay'>): Generator<Step, Placed> {
   const { prepared } = yield* open(instance);
-  return placedBy(prepared, yield* answerOf(prepared, { ...optionsOf(like), brief: true }));
+  return placedBy(prepared, yield* answerOf(prepared, { ...optionsOf(like), brief: true }, true));
 }

@@ -53,12 +53,14 @@ function* optimalAnswer(prepared: Prepared, options: MatchOptions): Generator<St
 
 const unproven = (note: string): Certificate => ({ complete: false, note, stages: [] });
 
-function* stableAnswer(prepared: Prepared, options: MatchOptions): Generator<Step, Answer> {
+function* stableAnswer(prepared: Prepared, options: MatchOptions, isForPlaces: boolean): Generator<Step, Answer> {
   const { graph } = prepared.candidates;
   const wishes = yield* bothWishes(prepared.instance, graph);
   const x = yield* stableMatching(graph, wishes, prepared.locked, askedOf(options).proposing ?? 'mentor');
   const { keys, terms } = stagePlan(prepared);
   const objective = valuesOf(prepared, x, keys, terms);
+  const certificate = unproven(noteOf('stable', null));
+  if (isForPlaces) return { mode: 'stable', x, objective, certificate };
   const optimum = objectiveValues(yield* solveOptimal(prepared));
   const distance = objective.map(({ stage, value }) => ({
     stage,
@@ -67,7 +69,7 @@ function* stableAnswer(prepared: Prepared, options: MatchOptions): Generator<Ste
   }));
   const left = unstablePairs(graph, x, prepared.lockMask, wishes);
   if (left > 0) throw fault('out-of-range', `the answer left ${left} blocking pairs`);
-  return { mode: 'stable', x, objective, distance, certificate: unproven(noteOf('stable', null)) };
+  return { mode: 'stable', x, objective, distance, certificate };
 }
 
 function* circlesAnswer(prepared: Prepared, options: MatchOptions): Generator<Step, Answer> {
@@ -78,9 +80,12 @@ function* circlesAnswer(prepared: Prepared, options: MatchOptions): Generator<St
   return { mode: 'circles', x, objective, circles: gap, certificate: unproven(noteOf('circles', gap)) };
 }
 
-/** The answer of a prepared instance in the mode that the options ask for. */
-export function* answerOf(prepared: Prepared, options: MatchOptions): Generator<Step, Answer> {
-  if (options.mode === 'stable') return yield* stableAnswer(prepared, options);
+/**
+ * The answer of a prepared instance in the mode that the options ask for; `isForPlaces` says that only who is placed
+ * matters, and not how far a stable answer is from the optimum.
+ */
+export function* answerOf(prepared: Prepared, options: MatchOptions, isForPlaces = false): Generator<Step, Answer> {
+  if (options.mode === 'stable') return yield* stableAnswer(prepared, options, isForPlaces);
   if (options.mode === 'circles') return yield* circlesAnswer(prepared, options);
   return yield* optimalAnswer(prepared, options);
 }

@@ -60,7 +60,11 @@ function* countingSort(order: Int32Array, keys: Int32Array, size: number): Gener
 
 /** Positions of pairs in order of (from, to); equal pairs keep their order. */
 export function* pairOrderSteps(n: number, m: number, from: Int32Array, to: Int32Array): Generator<void, Int32Array> {
-  const byTo = yield* countingSort(Int32Array.from(from.keys()), to, m);
+  const asTheyStand = new Int32Array(from.length);
+  for (let e = 0; e < from.length; e += 1) asTheyStand[e] = e;
+  yield;
+  const byTo = yield* countingSort(asTheyStand, to, m);
+  yield;
   return yield* countingSort(byTo, from, n);
 }
 

@@ -37,6 +37,7 @@ export function* prepare(instance: CanonicalInstance, crew: Crew | null = null):
   const broken = brokenLocks(scorer);
   const candidates = instance.pairs ? yield* listedCandidates(context) : yield* scoredCandidates(scorer, broken, crew);
   const { graph } = candidates;
+  yield { phase: 'index', done: graph.edges, total: graph.edges };
   const at = (p: PairRef): number => findEdge(graph, mentorAt.get(p.mentor)!, menteeAt.get(p.mentee)!);
   const locked = instance.locks.map(at);
   const lost = locked.findIndex((e) => e < 0);
@@ -131,10 +132,12 @@ function* listedCandidates({ instance, mentorAt, menteeAt }: Context): Generator
     if (k % pairsAStep === pairsAStep - 1) yield { phase: 'list', done: k + 1, total: mentor.length };
   }
   for (let i = 0; i < n; i += 1) rowStart[i + 1]! += rowStart[i]!;
-  return { graph: yield* graphOf(instance, rowStart, col.slice(0, kept), score.slice(0, kept)), removed: [] };
+  const [cols, scores] = kept === col.length ? [col, score] : [col.slice(0, kept), score.slice(0, kept)];
+  yield { phase: 'list', done: mentor.length, total: mentor.length };
+  return { graph: yield* graphOf(instance, rowStart, cols, scores), removed: [] };
 }
 
-const pairsAStep = 500_000;
+const pairsAStep = 250_000;
 
 /** Completes the graph of an instance from its rows. */
 function* graphOf(

@@ -64,6 +64,7 @@ const scoredOf = ({ mentor, mentee, score }: ScoredPair): ScoredPair => ({ mente
 const topicOf = (t: Topic): Required<Topic> => ({ id: t.id, identity: t.identity ?? false });
 
 const rowsAStep = 200;
+const pairsAStep = 250_000;
 type Write = ((json: string) => void) | null;
 
 /** Rows in their canonical form; each is written as soon as it is known. */
@@ -134,10 +135,17 @@ function* pairsInOrder(
   const to = mentee.map((k) => menteeRank[k]!);
   yield;
   const order = yield* pairOrderSteps(mentors.length, mentees.length, from, to);
-  const sortedPairs = Array.from(order, (at) => instance.pairs![at]!);
-  yield;
+  const sortedPairs: ScoredPair[] = [];
+  for (let k = 0; k < order.length; k += 1) {
+    sortedPairs.push(instance.pairs![order[k]!]!);
+    if (k % pairsAStep === pairsAStep - 1) yield;
+  }
   const pairs = yield* rowsInOrder(sortedPairs, scoredOf, write);
-  places.set(pairs, { mentor: order.map((at) => from[at]!), mentee: order.map((at) => to[at]!) });
+  const placed = { mentor: order.map((at) => from[at]!), mentee: new Int32Array(0) };
+  yield;
+  placed.mentee = order.map((at) => to[at]!);
+  places.set(pairs, placed);
+  yield;
   return pairs;
 }
 

@@ -16,7 +16,7 @@ export interface Graph {
   colEdge: Int32Array;
 }
 
-const edgesAStep = 500_000;
+const edgesAStep = 250_000;
 
 /** Completes a graph from its rows in O(E), a bounded number of edges at a time; yields the edges done. */
 export function* graphSteps(

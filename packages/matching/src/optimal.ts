@@ -33,6 +33,7 @@ export function stagePlan(prepared: Prepared): { keys: StageKey[]; terms: Terms 
 export function* solveOptimal(prepared: Prepared): Generator<Step, Solved> {
   const { keys, terms } = stagePlan(prepared);
   const face = createFace(prepared.candidates.graph, prepared.locked);
+  yield { phase: keys[0] ?? 'total', done: 0, total: keys.length };
   const outcome = yield* runStages(face, keys, terms, prepared.lockMask);
   if (!outcome.feasible) throw fault('out-of-range', 'no answer keeps all locks and places');
   return { prepared, keys, terms, face, outcome };

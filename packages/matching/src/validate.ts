@@ -27,6 +27,7 @@ const nameOf = (value: unknown): string =>
 const pairName = (row: Row): string => `${nameOf(row.mentor)} with ${nameOf(row.mentee)}`;
 
 const workAStep = 5000;
+const listedAStep = 250_000;
 
 /** Checks every row of a table and that no two have the same key; `seen` is null where that is checked elsewhere. */
 function* checkTable(
@@ -105,6 +106,7 @@ function* checkListedTwice(
   const order = yield* inSteps('check', pairOrderSteps(mentorAt.size, menteeAt.size, mentor, mentee));
   for (let k = 1; k < order.length; k += 1) {
     const [a, b] = [order[k - 1]!, order[k]!];
+    if (k % listedAStep === listedAStep - 1) yield { phase: 'check', done: k, total: order.length };
     if (mentor[a] !== mentor[b] || mentee[a] !== mentee[b]) continue;
     const name = (): string => `${pairs[b]!.mentor} with ${pairs[b]!.mentee}`;
     report({ ...reporter('pairs', issues), row: b, name }, 'duplicate-pair', 'stands here twice');

@@ -36,15 +36,15 @@ function* certificateFault(prepared: Prepared, claim: Claim, result: Result): Ge
     if (small !== null) return small;
   }
   if (result.mode === 'stable') {
-    const blocking = blockingPairs(prepared, claim.chosen);
+    const blocking = yield* blockingPairs(prepared, claim.chosen);
     if (blocking > 0) return `${blocking} pairs would both rather have each other`;
   }
-  return objectiveFault(claim, keys, result);
+  return yield* objectiveFault(claim, keys, result);
 }
 
 /** `verify`, a bounded amount of work at a time. */
 export function* verifySteps(input: Instance, given: unknown): Generator<Step, Verdict> {
-  const result = readAsResult(given);
+  const result = yield* readAsResult(given);
   if ('code' in result) return bad(result.message);
   const checked = yield* validateSteps(input);
   if (!checked.ok) return bad(`the instance is not valid: ${checked.issues[0]?.message}`);
@@ -53,7 +53,7 @@ export function* verifySteps(input: Instance, given: unknown): Generator<Step, V
   if ((yield* inSteps('hash', hashSteps(rest))) !== replay.resultSha256)
     return bad('the result was changed after the run');
   const prepared = yield* prepare(checked.instance);
-  const chosen = checkPairs(prepared, result);
+  const chosen = yield* checkPairs(prepared, result);
   if (typeof chosen === 'string') return bad(chosen);
   const { graph } = prepared.candidates;
   const claim: Claim = { ...graph, chosen, locked: prepared.lockMask, objective: objectives(prepared) };

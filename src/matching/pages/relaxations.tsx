@@ -13,7 +13,6 @@ type Props = { run: RunView; question: Question; onTry: (policy: TriedPolicy) =>
 export function Relaxations({ run, question, onTry }: Props) {
   const { i18n } = useWords();
   const found = question.newest?.relaxations ?? null;
-  if (run.mode === 'circles' || run.mode === 'stable') return null;
   return (
     <div className={styles.asking}>
       <Answered question={question}>

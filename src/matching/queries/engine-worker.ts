@@ -76,8 +76,7 @@ function runMatch(instance: Instance, how: How): Answers['match'] {
 /** What recruiting would help the mentees left over; each piece is checked by solving again. */
 function adviceFor(instance: Instance, result: Result): Advice[] {
   const mentees = result.unmatched.filter((one) => one.side === 'mentee');
-  const isAdvised = result.mode !== 'circles' && result.mode !== 'stable' && mentees.length > 0;
-  return isAdvised ? recruitingAdvice(instance, { ...result, unmatched: mentees }) : [];
+  return recruitingAdvice(instance, { ...result, unmatched: mentees });
 }
 
 /** Mentees first, then mentors whom no rule lets in; a mentor who was simply not needed lacks no rule. */

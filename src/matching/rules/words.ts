@@ -169,7 +169,18 @@ const UNMATCHED: Record<string, string> = {
   'unmatched.squeezed-out':
     /*i18n*/ 'Too few places: {people, plural, one {one person} other {# people}} could only be paired with {partners, plural, one {one other, who has} other {# others, who have}} {places, plural, one {one place} other {# places}}.',
   'unmatched.not-needed': /*i18n*/ 'All who could be paired with {who} have their partners.',
-  'unmatched.circle-too-small': /*i18n*/ 'The circle of {who} would have fewer than {minimum} mentees.',
+  'unmatched.circle-too-small':
+    /*i18n*/ 'The circle of {who} needs {minimum} mentees, and only {mentees, plural, =0 {nobody} one {one person} other {# people}} could join it.',
+  'unmatched.circle-not-opened':
+    /*i18n*/ 'The circle of {who} needs {minimum} mentees at once, and {mentees, plural, =0 {none of those who could join is} one {only one of those who could join is} other {only # of those who could join are}} free.',
+  'unmatched.circles-closed':
+    /*i18n*/ '{circles, plural, one {The only circle that {who} could join did not open} other {None of the # circles that {who} could join opened}}.',
+  'unmatched.squeezed-out-circles':
+    /*i18n*/ 'Too few places: {people, plural, one {one person} other {# people}} could only join {partners, plural, one {one open circle} other {# open circles}} with {places, plural, one {one place} other {# places}}; {closed, plural, one {one more circle} other {# more circles}} did not open.',
+  'unmatched.prefers-none': /*i18n*/ 'Everybody {who} could be paired with has partners they would rather have.',
+  'unmatched.stage-first': /*i18n*/ 'A partner for {who} would cost more in what this match puts first.',
+  'unmatched.search-stopped': /*i18n*/ 'The search stopped before it was known whether {who} can be placed.',
+  'unmatched.none-listed': /*i18n*/ 'No pair with {who} is possible.',
   'unmatched.no-grade': /*i18n*/ '{who} has no grade on the ladder. Set it in the directory, then run the match again.',
   'warning.any-depth-would-strand':
     /*i18n*/ 'If nobody of one reporting line could be paired at any depth, {people, plural, one {one mentee} other {# mentees}} would have no possible mentor, {who} among them.',

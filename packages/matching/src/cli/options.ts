@@ -83,7 +83,7 @@ export const options: { readonly [Name in OptionName]-?: Option<NonNullable<Opti
   count: whole(1, 100, 'most partners to show (default: 5)'),
   change: words('FILE|JSON', 'a JSON file or JSON', 'the fields of the policy to change; JSON begins with {'),
   size: oneOf(['small', 'full'], 'seconds or many minutes (default: small)'),
-  class: words('NAME', 'a class of the benchmark', 'one class, all whose names begin so, or scoring'),
+  class: words('NAME', 'a class of the benchmark', 'one class, all whose names begin so, scoring or pauses'),
   seed: whole(0, 4_294_967_295, "another way to settle ties, instead of the instance's policy.seed"),
   format: oneOf(['table', 'json', 'csv'], 'how to write (default: table on a terminal, json elsewhere)'),
   out: words('FILE', 'the name of a file', 'write there instead of to standard output'),

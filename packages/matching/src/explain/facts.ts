@@ -1,5 +1,6 @@
 import { priorityClasses } from '../defaults.ts';
 import { findEdge, type Graph } from '../graph.ts';
+import type { Step } from '../progress.ts';
 import type { Distribution, FairnessFacts } from '../result.ts';
 import type { CanonicalInstance, Person, Side } from '../types.ts';
 
@@ -110,11 +111,20 @@ export function countBlockingPairs(
 }
 
 /** Who got what: over all pairs, and over each person's best partner by side, unit and priority class. */
-export function fairnessFacts(instance: CanonicalInstance, graph: Graph, chosen: readonly number[]): FairnessFacts {
+export function* fairnessFacts(
+  instance: CanonicalInstance,
+  graph: Graph,
+  chosen: readonly number[],
+): Generator<Step, FairnessFacts> {
+  const step: Step = { phase: 'facts', done: 0, total: 1 };
+  yield step;
+  const blockingPairs = countBlockingPairs(instance, graph, chosen);
+  yield step;
   const sides = (['mentor', 'mentee'] as const).map((side) => {
     const people: readonly Required<Person>[] = side === 'mentor' ? instance.mentors : instance.mentees;
     return { side, people, best: bestScores(graph, chosen, side) };
   });
+  yield step;
   const [mentor, mentee] = sides.map(({ best }) => distribution(best)) as [Distribution, Distribution];
   return {
     all: distribution(Int32Array.from(chosen, (e) => graph.score[e]!)),
@@ -131,6 +141,6 @@ export function fairnessFacts(instance: CanonicalInstance, graph: Graph, chosen:
         return share ? [{ side, priority, ...share }] : [];
       });
     }),
-    blockingPairs: countBlockingPairs(instance, graph, chosen),
+    blockingPairs,
   };
 }

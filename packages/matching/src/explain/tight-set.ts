@@ -80,8 +80,8 @@ function hasNobodyElse(view: View, { closed }: Chosen, u: number, count: number)
 }
 
 /**
- * The group around partners: whoever is marked, or without a lock and could be paired with nobody else. Null when a
- * place is free, or when places suffice for all of the group without a lock, of whom some then hold more than one.
+ * The group around partners: whoever could be paired with nobody else, without those whom a lock has placed. Null when
+ * a place is free, or when somebody marked holds more than one, so that the group as it is has places enough.
  */
 function groupAround(view: View, chosen: Chosen, partners: readonly number[], isMarked: (u: number) => boolean) {
   const { x, locked } = chosen;
@@ -102,11 +102,14 @@ function groupAround(view: View, chosen: Chosen, partners: readonly number[], is
   }
   for (const u of met.keys())
     for (let k = view.first(u); k < view.end(u); k += 1) if (locked[view.edgeAt(u, k)] === 1) locks.add(u);
-  const people = [...met]
-    .filter(([u, count]) => isMarked(u) || (!locks.has(u) && hasNobodyElse(view, chosen, u, count)))
-    .map(([u]) => u)
-    .sort((a, b) => a - b);
-  if (people.filter((u) => !locks.has(u)).length <= places) return null;
+  const people: number[] = [];
+  for (const [u, count] of met) {
+    if (locks.has(u)) continue;
+    if (hasNobodyElse(view, chosen, u, count)) people.push(u);
+    else if (isMarked(u)) return null;
+  }
+  if (people.length <= places) return null;
+  people.sort((a, b) => a - b);
   return { people, partners: partners.map((node) => node - view.own), places };
 }
 

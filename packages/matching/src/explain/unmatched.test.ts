@@ -36,7 +36,10 @@ function slowGroup({ prepared, x }: ReturnType<typeof opened>, mentee: number): 
   }
   const order = (list: Iterable<number>): number[] => [...list].sort((a, b) => a - b);
   const places = [...partners].flatMap(holds).filter((f) => lockMask[f.e] === 0).length;
-  if ([...people].filter((j) => !isLocked(j)).length <= places) return null;
+  for (const j of people) if (isLocked(j)) people.delete(j);
+  const isElsewhere = (f: { i: number; j: number }): boolean => people.has(f.j) && !partners.has(f.i);
+  if (edges.some(isElsewhere)) return null;
+  if (people.size <= places) return null;
   return { people: order(people), partners: order(partners), places };
 }
 

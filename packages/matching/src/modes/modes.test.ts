@@ -136,3 +136,45 @@ test('people with several partners: two mentors to one mentee', () => {
   };
   expect(pairs(matchSync(instance).pairs)).toEqual(['a x', 'b x']);
 });
+
+test('somebody on both sides is told apart by side, and a pair list whose pairs are all forbidden is named as such', () => {
+  const instance: Instance = {
+    mentors: [{ id: 'kim' }, { id: 'ada' }],
+    mentees: [{ id: 'kim' }, { id: 'max' }],
+    pairs: [
+      { mentor: 'kim', mentee: 'max', score: 5 },
+      { mentor: 'ada', mentee: 'kim', score: 5 },
+    ],
+  };
+  const apart = { ...instance, forbids: [{ mentor: 'ada', mentee: 'kim' }] };
+  const [before, after] = [matchSync(instance), matchSync(apart)];
+  expect(difference(before, after).newlyUnmatched).toEqual([
+    { id: 'kim', side: 'mentee' },
+    { id: 'ada', side: 'mentor' },
+  ]);
+  expect(difference(after, before).newlyMatched).toHaveLength(2);
+  expect(after.unmatched.map((u) => u.reasons.map(sentence).join())).toEqual([
+    'No pair with kim is listed that is not forbidden.',
+    'No pair with ada is listed that is not forbidden.',
+  ]);
+});
+
+test('where the total comes before coverage nobody is called squeezed out of a group that has places enough', () => {
+  const instance: Instance = {
+    mentors: [{ id: 'a' }, { id: 'b' }],
+    mentees: [{ id: 'x', capacity: 2 }, { id: 'u' }],
+    pairs: [
+      { mentor: 'a', mentee: 'x', score: 9 },
+      { mentor: 'b', mentee: 'x', score: 9 },
+      { mentor: 'a', mentee: 'u', score: 1 },
+    ],
+    policy: { stages: ['total', 'coverage'] },
+  };
+  const result = matchSync(instance);
+  expect(pairs(result.pairs)).toEqual(['a x', 'b x']);
+  expect(result.tightSets).toEqual([]);
+  expect(result.unmatched.map((u) => u.reasons.map(sentence).join())).toEqual([
+    'An answer with a partner for u does worse in a stage that comes first.',
+  ]);
+  expect(verify(instance, result)).toMatchObject({ valid: true });
+});

@@ -164,3 +164,14 @@ test('what cannot be repaired is refused with a reason', () => {
   const circles = matchSync(instance, { mode: 'circles' });
   expect(() => createRepair(instance, circles)).toThrow('proven');
 });
+
+test('a policy without stages can be repaired too', () => {
+  const instance: Instance = {
+    mentors: [{ id: 'a' }],
+    mentees: [{ id: 'b' }],
+    pairs: [{ mentor: 'a', mentee: 'b', score: 3 }],
+  };
+  const asked = { ...instance, policy: { stages: [] } };
+  const repair = createRepair(asked, matchSync(asked), { order: 'policy' });
+  expect(repair.leave('a')).toEqual({ broken: [], made: [] });
+});

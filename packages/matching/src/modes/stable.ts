@@ -10,7 +10,7 @@ export interface Wishes {
 }
 
 const unstated = 0x7fffffff;
-const peopleAStep = 1024;
+const peopleAStep = 64;
 
 /** Every person's order of eligible partners: stated wishes first, the others by score, then by position. */
 function* wishesOf(instance: CanonicalInstance, graph: Graph, side: Side): Generator<Step, Wishes> {

@@ -77,7 +77,9 @@ export function* openStanding(
   const hashes = tieHashes(prepared.instance);
   const network: Network = yield* networkSteps(kept, x, costs);
   network.ties = (mentor, mentee) => tieWeight(hashes[mentor]!, hashes[mentee]!);
+  yield;
   const session = openSession(network);
-  settleAll(session, graph.edges);
+  yield;
+  yield* settleAll(session, graph.edges);
   return { session, hashes };
 }

@@ -148,10 +148,14 @@ function mend(session: Session, start: number, isForward: boolean, others: reado
   refreshGates(session, end);
 }
 
+/** Mends one of several people until they have the partners that their degree asks for; chains may end at the others. */
+export function mendPerson(session: Session, node: number, people: readonly number[]): void {
+  const { network } = session;
+  for (let lack = lackOf(network, node); lack !== 0; lack = lackOf(network, node))
+    mend(session, node, lack > 0 === isMentor(network, node), people);
+}
+
 /** Mends people until each has the partners that their degree asks for. */
 export function balance(session: Session, people: readonly number[]): void {
-  const { network } = session;
-  for (const node of people)
-    for (let lack = lackOf(network, node); lack !== 0; lack = lackOf(network, node))
-      mend(session, node, lack > 0 === isMentor(network, node), people);
+  for (const node of people) mendPerson(session, node, people);
 }

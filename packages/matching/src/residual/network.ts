@@ -57,7 +57,7 @@ export const menteeOf = ({ graph, growth }: Network, e: number): number =>
 export const scoreOf = ({ graph, growth }: Network, e: number): number =>
   e < graph.edges ? graph.score[e]! : growth!.score[e - graph.edges]!;
 
-const edgesAStep = 500_000;
+const edgesAStep = 250_000;
 
 function* columnsInOrder({ m, edges, rowOf, col, score, colStart }: Graph) {
   const columnRow = new Int32Array(edges);

@@ -1,6 +1,6 @@
 import { createFrontier, type Frontier } from './frontier.ts';
 import { createGate, type Gate, refresh } from './gate.ts';
-import { balance } from './mend.ts';
+import { balance, mendPerson } from './mend.ts';
 import { chosen, fixed, gainOf, isMentor, menteeOf, mentorOf, type Network, open } from './network.ts';
 import { repack } from './packed.ts';
 
@@ -160,28 +160,36 @@ export function settlePlaces(session: Session, node: number): void {
   balance(session, [node]);
 }
 
+const pairsAStep = 250_000;
+const nodesAStep = 25_000;
+const peopleAStep = 16;
+
 /** Makes the network optimal whatever its prices are: first every pair and place follows them, then people are mended. */
-export function settleAll(session: Session, pairs: number): void {
+export function* settleAll(session: Session, pairs: number): Generator<void, void> {
   const { network } = session;
   const { groups } = network.costs;
   const gain = new Float64Array(groups);
   for (let e = 0; e < pairs; e += 1) {
+    if (e % pairsAStep === pairsAStep - 1) yield;
     if (network.state[e] === fixed) continue;
     gainOf(network, e, gain);
     const sign = signAt(gain, groups);
     if (network.state[e] === open && sign > 0) make(session, e);
     else if (network.state[e] === chosen && sign < 0) breakPair(session, e, open);
   }
+  yield;
   for (let node = 0; node < network.nodes; node += 1) {
     let asked = network.degree[node]!;
     while (asked < network.places[node]! && placeSign(session, node, asked + 1) > 0) asked += 1;
     network.degree[node] = asked;
     lowerDegree(session, node);
+    if (node % nodesAStep === nodesAStep - 1) yield;
   }
-  balance(
-    session,
-    Array.from({ length: network.nodes }, (_, node) => node).filter((node) => lackOf(network, node) !== 0),
-  );
+  const odd = Array.from({ length: network.nodes }, (_, node) => node).filter((node) => lackOf(network, node) !== 0);
+  for (const [at, node] of odd.entries()) {
+    mendPerson(session, node, odd);
+    if (at % peopleAStep === peopleAStep - 1) yield;
+  }
 }
 
 /** Sees to it that a pair is made where it gains and not where it loses, after its score changed. */

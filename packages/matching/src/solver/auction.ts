@@ -56,7 +56,9 @@ function firstStep({ first, second, unit }: Work, finest: number, most: number):
 export function* auction(work: Work, duals: WorkDuals, rough = 0): Generator<void, void> {
   const a = createAuction(work);
   const places = work.first.place.length;
+  yield;
   const finest = Math.max(work.unit() * fineness, leastStep, rough);
+  yield;
   let most = 1;
   for (let k = 0; k < work.edges; k += 1) most = Math.max(most, Math.abs(work.weights![k]!));
   let step = firstStep(work, finest, most);
@@ -79,7 +81,9 @@ export function* auction(work: Work, duals: WorkDuals, rough = 0): Generator<voi
     step = Math.max(finest, step / scale);
   }
   yield* reverse(a, finest);
+  yield;
   handOver(a, duals);
+  yield;
 }
 
 function handOver(a: Auction, duals: WorkDuals): void {

@@ -113,7 +113,9 @@ export function* raiseFloor(face: Face, locked: Uint8Array): Generator<void, Flo
   const none: FloorCertificate = { kind: 'floor', stage: 'floor', value: current, next: null, alpha: [], beta: [] };
   if (current === null) return none;
   const work = workOn(face, face.graph.score, false);
+  yield;
   takeOver(work, face);
+  yield;
   const bound = upperBound(work, closedLowest);
   let good = scores.indexOf(current);
   let bad = scores.findIndex((score) => score > bound);
@@ -131,6 +133,7 @@ export function* raiseFloor(face: Face, locked: Uint8Array): Generator<void, Flo
     }
     guess = (good + bad) >> 1;
   }
+  yield;
   handBack(work, face);
   const next = scores[bad] ?? null;
   if (cut === null && next !== null) cut = yield* attempt(work, next);

@@ -30,6 +30,7 @@ const createDuals = ({ n, m }: Graph): Duals => ({ alpha: new Float64Array(n), b
 /** Serves everybody whose lower bound is not met yet; false when that cannot be. */
 function* meetBounds(face: Face): Generator<void, boolean> {
   const work = workOn(face, null, false);
+  yield;
   takeOver(work, face);
   for (const [half, forward] of [
     [work.first, true],
@@ -46,6 +47,7 @@ function* meetBounds(face: Face): Generator<void, boolean> {
 /** Most people of one side and class with a partner. Everybody reached by those left without has a price of 1, or −1 across. */
 function* cover(face: Face, { firstL, firstR }: Objective, duals: Duals): Generator<void, boolean> {
   const work = workOn(face, null, false);
+  yield;
   takeOver(work, face);
   const forward = firstL !== null;
   const half = forward ? work.first : work.second;
@@ -67,6 +69,7 @@ function* cover(face: Face, { firstL, firstR }: Objective, duals: Duals): Genera
 /** Most pairs: mentors that could not be filled reach what costs 0, everybody else has all they can. */
 function* fill(face: Face, duals: Duals): Generator<void, boolean> {
   const work = workOn(face, null, false);
+  yield;
   takeOver(work, face);
   const { first } = work;
   const wants = (v: number): boolean => first.degree[v]! < first.hi[v]!;
@@ -105,12 +108,14 @@ function isWide({ edges, first, second }: Work): boolean {
 function* weigh(face: Face, weights: Int32Array, duals: Duals, isNear: boolean): Generator<void, boolean> {
   const flipped = rightBids(face);
   const work = workOn(face, weights, flipped);
+  yield;
   const prices = flipped ? { first: duals.beta, second: duals.alpha } : { first: duals.alpha, second: duals.beta };
   const hasCore = !isNear && isWide(work);
   if (hasCore || isNear) takeOver(work, face);
   if (!(hasCore && (yield* solveCore(work, prices)))) {
     if (!isNear) yield* auction(work, prices);
     settle(work, prices);
+    yield;
     if (!(yield* finish(work, prices))) return false;
   }
   handBack(work, face);
@@ -134,7 +139,9 @@ function* linearStage(
   if (objective.weights === null) closes = yield* withDots(cover(face, objective, duals), step);
   else if (stage === 'pairs') closes = yield* withDots(fill(face, duals), step);
   else if (!(yield* withDots(weigh(face, objective.weights, duals, near !== null), step))) return false;
+  yield step;
   narrow(face, objective, duals, closes);
+  yield step;
   const certificate: LinearCertificate = {
     kind: 'linear',
     stage,
@@ -160,7 +167,7 @@ function* leximin(face: Face, terms: Terms, out: StagesOutcome, step: Step): Gen
     if (level === Number.POSITIVE_INFINITY) return true;
     for (let e = 0; e < face.graph.edges; e += 1)
       if (face.fixed[e] === 0 && face.graph.score[e]! > above && face.graph.score[e]! < level) closeEdge(face, e);
-    if (!(yield* linearStage(face, 'leximin', terms, out, step, level))) return false;
+    if (!(yield* linearStage(face, 'leximin', terms, out, step, level, createDuals(face.graph)))) return false;
     above = level;
   }
 }

@@ -1,7 +1,11 @@
 import type { Prepared } from '../candidates.ts';
 import { findEdge } from '../graph.ts';
+import type { Step } from '../progress.ts';
 import type { Result } from '../result.ts';
 import type { CanonicalInstance, Mentee, Mentor } from '../types.ts';
+
+const pairsAStep = 5000;
+const edgesAStep = 50_000;
 
 /** Laws 1 and 2 and the silent vetoes, read straight from the people and not from the packed rules. */
 function lawBroken(instance: CanonicalInstance, mentor: Required<Mentor>, mentee: Required<Mentee>): string | null {
@@ -23,13 +27,14 @@ function lawBroken(instance: CanonicalInstance, mentor: Required<Mentor>, mentee
 }
 
 /** The chosen pairs as edges, or what is wrong with one of them. */
-export function checkPairs(prepared: Prepared, result: Result): Uint8Array | string {
+export function* checkPairs(prepared: Prepared, result: Result): Generator<Step, Uint8Array | string> {
   const { instance, candidates, scorer } = prepared;
   const { graph } = candidates;
   const { mentorAt, menteeAt } = scorer.context;
   const chosen = new Uint8Array(graph.edges);
   const forced = new Set(prepared.forcedLocks.map((l) => `${l.mentor}\u0000${l.mentee}`));
-  for (const pair of result.pairs) {
+  for (const [k, pair] of result.pairs.entries()) {
+    if (k % pairsAStep === pairsAStep - 1) yield { phase: 'verify', done: k, total: result.pairs.length };
     const name = `${pair.mentor} with ${pair.mentee}`;
     const i = mentorAt.get(pair.mentor);
     const j = menteeAt.get(pair.mentee);
@@ -53,7 +58,10 @@ export function checkCircles({ instance }: Prepared, result: Result): string | n
 }
 
 /** Counts blocking pairs by comparing each pair's wishes anew: stated order first, then score, then position. */
-export function blockingPairs({ instance, candidates, lockMask }: Prepared, chosen: Uint8Array): number {
+export function* blockingPairs(
+  { instance, candidates, lockMask }: Prepared,
+  chosen: Uint8Array,
+): Generator<Step, number> {
   const { graph } = candidates;
   const wish = (people: readonly { preferences: readonly string[] }[]) =>
     people.map((p) => new Map(p.preferences.map((id, rank) => [id, rank])));
@@ -81,6 +89,7 @@ export function blockingPairs({ instance, candidates, lockMask }: Prepared, chos
   for (let e = 0; e < graph.edges; e += 1) {
     const i = graph.rowOf[e]!;
     const j = graph.col[e]!;
+    if (e % edgesAStep === edgesAStep - 1) yield { phase: 'verify', done: e, total: graph.edges };
     if (chosen[e] === 1) continue;
     if (held(mine[0][i]!, graph.capL[i]!)(e, 0) && held(mine[1][j]!, graph.capR[j]!)(e, 1)) blocking += 1;
   }

@@ -112,8 +112,8 @@ function* reasonsFault(prepared: Prepared, { chosen }: Claim, result: Result): G
   return null;
 }
 
-/** A group's people can be paired with its partners alone, but for whom they hold, and have fewer places than they are. */
-function groupFault(prepared: Prepared, claim: Claim, set: TightSet, sight: Sight, isClosed: (w: number) => boolean) {
+/** A group's people can be paired with its partners alone, and these have fewer places than they are. */
+function groupFault(prepared: Prepared, set: TightSet, sight: Sight, isClosed: (w: number) => boolean) {
   const at = (list: readonly { id: string }[]) => new Map(list.map((p, k) => [p.id, k]));
   const [own, others] = [at(sight.own), at(sight.others)];
   const partners = new Set(set.partners.map((id) => others.get(id)));
@@ -126,29 +126,35 @@ function groupFault(prepared: Prepared, claim: Claim, set: TightSet, sight: Sigh
   for (let e = prepared.lockMask.indexOf(1); e >= 0; e = prepared.lockMask.indexOf(1, e + 1))
     if (partners.has(sight.otherAt[e]!)) places -= 1;
   if (places !== set.places) return `a group has ${places} places, not ${set.places}`;
-  const asking = people.filter((v) => sight.edgesOf(v!).every((e) => prepared.lockMask[e] === 0));
-  if (asking.length <= places) return 'a group has places for all of its people';
+  if (people.some((v) => sight.edgesOf(v!).some((e) => prepared.lockMask[e] === 1)))
+    return 'a group has somebody whom a lock has placed';
+  if (people.length <= places) return 'a group has places for all of its people';
   const isElsewhere = (e: number): boolean => !partners.has(sight.otherAt[e]!) && !isClosed(sight.otherAt[e]!);
-  const goes = people.some((v) => sight.edgesOf(v!).some((e) => claim.chosen[e] === 0 && isElsewhere(e)));
+  const goes = people.some((v) => sight.edgesOf(v!).some((e) => isElsewhere(e)));
   return goes ? 'a group has somebody who could be paired elsewhere' : null;
 }
 
-function groupsFault(prepared: Prepared, claim: Claim, result: Result, sights: Record<Side, Sight>): string | null {
+function groupsFault(prepared: Prepared, result: Result, sights: Record<Side, Sight>): string | null {
   const open = new Set(result.pairs.map((p) => p.mentor));
   const { mentors } = prepared.instance;
   const isClosed = (side: Side) => (w: number) =>
     result.mode === 'circles' && side === 'mentee' && mentors[w]!.circleMinimum > 1 && !open.has(mentors[w]!.id);
   for (const set of result.tightSets) {
-    const fault = groupFault(prepared, claim, set, sights[set.side], isClosed(set.side));
+    const fault = groupFault(prepared, set, sights[set.side], isClosed(set.side));
     if (fault !== null) return `tight sets: ${fault}`;
   }
   return null;
 }
 
-function factsFault(prepared: Prepared, claim: Claim, { facts, removed, warnings, ...result }: Result): string | null {
+function* factsFault(
+  prepared: Prepared,
+  claim: Claim,
+  { facts, removed, warnings, ...result }: Result,
+): Generator<Step, string | null> {
   const { instance, candidates, forcedLocks } = prepared;
-  const chosen = [...claim.chosen.keys()].filter((e) => claim.chosen[e] === 1);
-  const found = fairnessFacts(instance, candidates.graph, chosen);
+  const chosen: number[] = [];
+  for (let e = claim.chosen.indexOf(1); e >= 0; e = claim.chosen.indexOf(1, e + 1)) chosen.push(e);
+  const found = yield* fairnessFacts(instance, candidates.graph, chosen);
   if (!same([facts.all, facts.bySide, facts.blockingPairs], [found.all, found.bySide, found.blockingPairs]))
     return 'the fairness facts are not those of the pairs';
   if (!holds(facts.byUnit, found.byUnit) || !holds(facts.byPriority, found.byPriority))
@@ -167,7 +173,7 @@ export function* claimFault(prepared: Prepared, claim: Claim, result: Result): G
     leftFault(claim, result, sights.mentee) ??
     leftFault(claim, result, sights.mentor) ??
     (yield* reasonsFault(prepared, claim, result)) ??
-    groupsFault(prepared, claim, result, sights) ??
-    factsFault(prepared, claim, result)
+    groupsFault(prepared, result, sights) ??
+    (yield* factsFault(prepared, claim, result))
   );
 }

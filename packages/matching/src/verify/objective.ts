@@ -1,4 +1,5 @@
 import type { Prepared } from '../candidates.ts';
+import type { Step } from '../progress.ts';
 import type { Result, StageValue } from '../result.ts';
 import type { CanonicalInstance } from '../types.ts';
 import type { Claim } from './stages.ts';
@@ -43,8 +44,10 @@ export function objectives({ instance, candidates, current, ties }: Prepared): C
     if (stage === 'calm') return edges(current === null ? 0 : Int32Array.from(current));
     if (stage === 'leximin') return edges(score.map((points) => (points === level ? -1 : 0)));
     if (stage === 'determinism') return edges(ties());
-    const marks = (side: string, people: readonly { priority: string }[]) => (v: number) =>
-      stage === `covered-${side}-${people[v]!.priority}` ? 1 : 0;
+    const marks = (side: string, people: readonly { priority: string }[]) => {
+      const isMarked = people.map((p) => (stage === `covered-${side}-${p.priority}` ? 1 : 0));
+      return (v: number): number => isMarked[v]!;
+    };
     return { weights: 0, left: marks('mentor', instance.mentors), right: marks('mentee', instance.mentees) };
   };
 }
@@ -58,22 +61,25 @@ function lowest({ score, chosen, locked }: Claim): number {
 }
 
 /** Stage values of the chosen pairs, counted anew. */
-function valuesOf(claim: Claim, keys: readonly string[]): StageValue[] {
-  const { chosen, rowOf, col } = claim;
-  const pairs = [...chosen.keys()].filter((e) => chosen[e] === 1);
-  const mentors = new Set(pairs.map((e) => rowOf[e]!));
-  const mentees = new Set(pairs.map((e) => col[e]!));
-  return keys
-    .filter((key) => key !== 'leximin')
-    .map((key) => {
-      if (key === 'floor') return { stage: key, value: lowest(claim) };
+function* valuesOf(claim: Claim, keys: readonly string[]): Generator<Step, StageValue[]> {
+  const { chosen, rowOf, col, n, m } = claim;
+  const [mentors, mentees] = [new Uint8Array(n), new Uint8Array(m)];
+  for (let e = chosen.indexOf(1); e >= 0; e = chosen.indexOf(1, e + 1)) mentors[rowOf[e]!] = mentees[col[e]!] = 1;
+  const values: StageValue[] = [];
+  for (const key of keys) {
+    if (key === 'leximin') continue;
+    yield { phase: 'verify', done: values.length, total: keys.length };
+    let value = key === 'floor' ? lowest(claim) : 0;
+    if (key !== 'floor') {
       const { weights, left, right } = claim.objective(key, 0);
-      let value = 0;
-      for (const e of pairs) value += typeof weights === 'number' ? weights : weights[e]!;
-      for (const i of mentors) value += left(i);
-      for (const j of mentees) value += right(j);
-      return { stage: key as StageValue['stage'], value };
-    });
+      for (let e = chosen.indexOf(1); e >= 0; e = chosen.indexOf(1, e + 1))
+        value += typeof weights === 'number' ? weights : weights[e]!;
+      for (let i = 0; i < n; i += 1) value += mentors[i]! * left(i);
+      for (let j = 0; j < m; j += 1) value += mentees[j]! * right(j);
+    }
+    values.push({ stage: key as StageValue['stage'], value });
+  }
+  return values;
 }
 
 const spelled = (values: readonly StageValue[]): string => values.map((s) => `${s.stage}=${s.value}`).join();
@@ -111,8 +117,8 @@ function gapFault(result: Result, values: readonly StageValue[]): string | null 
 }
 
 /** Whether the objective, and with circles and stable answers what goes with it, is what the pairs come to. */
-export function objectiveFault(claim: Claim, keys: readonly string[], result: Result): string | null {
-  const values = valuesOf(claim, keys);
+export function* objectiveFault(claim: Claim, keys: readonly string[], result: Result): Generator<Step, string | null> {
+  const values = yield* valuesOf(claim, keys);
   if (spelled(result.objective) !== spelled(values)) return 'the objective is not what the pairs come to';
   return gapFault(result, values);
 }

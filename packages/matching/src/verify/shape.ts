@@ -7,6 +7,7 @@ import {
   listOf,
   nullOr,
   oneOf,
+  type Reporter,
   report,
   reporter,
   type Shape,
@@ -14,6 +15,7 @@ import {
   shapeOf,
 } from '../field-checks.ts';
 import { modeNames } from '../options.ts';
+import type { Step } from '../progress.ts';
 import type { Result } from '../result.ts';
 import type { Issue } from '../types.ts';
 
@@ -119,11 +121,34 @@ const resultShape: Shape = shapeOf({
   ),
 });
 
+const rowsAStep = 1000;
+
+/** Long lists are looked at in parts, and stand as empty ones for the look at the whole. */
+function* readList(to: Reporter, name: string, list: readonly unknown[], check: Check): Generator<Step, void> {
+  to.path = [name, 0];
+  for (let at = 0; at < list.length; at += 1) {
+    to.path[1] = at;
+    check(to, list[at]);
+    if (at % rowsAStep === rowsAStep - 1) yield { phase: 'check', done: at, total: list.length };
+  }
+  to.path = [];
+}
+
 /** The result that a value is, or the first thing that keeps it from being read as one. */
-export function readAsResult(value: unknown): Result | Issue {
+export function* readAsResult(value: unknown): Generator<Step, Result | Issue> {
   const issues: Issue[] = [];
   const to = reporter('result', issues);
-  if (isRow(value)) checkShape(to, resultShape, value);
-  else report(to, 'not-an-object', 'a result is an object with pairs and a certificate');
+  if (!isRow(value)) report(to, 'not-an-object', 'a result is an object with pairs and a certificate');
+  else {
+    const { pairs, unmatched: left } = value;
+    if (Array.isArray(pairs)) yield* readList(to, 'pairs', pairs, pair);
+    if (Array.isArray(left)) yield* readList(to, 'unmatched', left, unmatched);
+    const rest = {
+      ...value,
+      ...(Array.isArray(pairs) ? { pairs: [] } : {}),
+      ...(Array.isArray(left) ? { unmatched: [] } : {}),
+    };
+    checkShape(to, resultShape, rest);
+  }
   return issues[0] ?? (value as Result);
 }
