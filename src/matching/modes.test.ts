@@ -108,7 +108,10 @@ describe('circles', () => {
     const cohort = await cohortOf(2);
     const runId = await aRun(world.ctx(), cohort.programmeId);
     expect((await getRun(world.ctx(), runId)).summary).toMatchObject({ proposals: 0, coveredMentees: 0 });
-    expect((await listUnmatched(world.ctx(), runId, all)).total).toBe(5);
+    const { unmatched, total } = await listUnmatched(world.ctx(), runId, all);
+    expect(total).toBe(5);
+    const told = unmatched.map((one) => `${one.side} ${one.reasons.map((reason) => reason.code).join()}`);
+    expect([...new Set(told)]).toEqual(['mentee unmatched.circles-closed', 'mentor unmatched.circle-too-small']);
   });
 
   test('are matched in one way only', async () => {

@@ -73,6 +73,19 @@ describe('what it would take to place the people left over', () => {
     expect((await ask()).body).toEqual((await ask()).body);
   });
 
+  test('for circles is asked of circles: a rule that fills one places all of its mentees', async () => {
+    const circles = await aCohort(world.ctx(), {
+      programme: { format: 'circle', policy: { circleLeast: 3, circleMost: 4 } },
+      mentors: [{ grade: 1, capacity: 4 }],
+      mentees: [{ grade: 2 }, { grade: 5 }, { grade: 5 }],
+    });
+    const run = await aRun(world.ctx(), circles.programmeId);
+    const { relaxations } = await answerTo(circles, run, { kind: 'relaxations' });
+    const [first] = relaxations ?? [];
+    expect(first).toMatchObject({ rules: [{ code: 'loosen.grade-gap' }], morePairs: 3 });
+    expect(first?.places).toHaveLength(3);
+  });
+
   test('the same for a private wish: nothing in it tells that one exists', async () => {
     const two = await aCohort(world.ctx(), { mentors: [{ grade: 1 }], mentees: [{ grade: 5 }] });
     await aVeto(world.ctx(), two);

@@ -29,13 +29,6 @@ export const questionsWaiting = defineProblem(
   /*i18n*/ 'The engine has enough to do',
   /*i18n*/ 'Three questions about this run are waiting. Wait for an answer, or cancel one.',
 );
-export const questionUnfit = defineProblem(
-  'question-unfit',
-  409,
-  /*i18n*/ 'This cannot be asked about this run',
-  /*i18n*/ 'Run the match again for the best answer, then ask.',
-);
-
 /**
  * Sends a long question about a finished run to the engine and returns at once. What has the same answer each time
  * (relaxations, a replay that was the same) is asked once: the second asker is given the first question.
@@ -49,7 +42,6 @@ export async function askQuestion(ctx: Ctx, runId: string, asked: NewQuestion): 
     const known = asked.kind === 'what-if' ? undefined : await findSame(ctx, runId, asked.kind);
     if (known) return { questionId: known };
     await refuseTooMany(ctx, runId);
-    refuseUnfit(run, asked);
     const policy = asked.kind === 'what-if' ? matchingPolicy.parse(asked.policy) : null;
     const id = ctx.ids.next();
     await ctx.db
@@ -96,16 +88,6 @@ async function refuseTooMany(ctx: Ctx, runId: string): Promise<void> {
     .where('cancelledAt', 'is', null)
     .execute();
   if (waiting.length >= MOST_WAITING) throw questionsWaiting();
-}
-
-function refuseUnfit(run: RunRow, asked: NewQuestion): void {
-  if (asked.kind !== 'relaxations') return;
-  if (run.how.mode === 'circles' || run.how.mode === 'stable') {
-    throw questionUnfit({
-      detail:
-        /*i18n*/ 'What would place people is computed for the best answer only, not for circles or a stable answer.',
-    });
-  }
 }
 
 /** What the run knew, under another policy; refused when anything but the policy is no longer what the run knew. */

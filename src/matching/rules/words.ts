@@ -187,9 +187,9 @@ const UNMATCHED: Record<string, string> = {
   'warning.any-depth-strands':
     /*i18n*/ 'The reporting line at any depth leaves {people, plural, one {one mentee} other {# mentees}} without a possible mentor, {who} among them; two levels would not.',
   'advice.recruit':
-    /*i18n*/ 'More people like their possible partners would help: {more} of them would place {placed} of {of} left over.',
+    /*i18n*/ '{more, plural, one {One more person like their possible partners} other {# more people like their possible partners}} would place {of, plural, one {the one left over} other {{placed} of the # left over}}.',
   'advice.recruit-topic':
-    /*i18n*/ 'More mentors who can teach {topic} would help: {more} of them would place {placed} of {of} left over.',
+    /*i18n*/ '{more, plural, one {One more mentor who can teach {topic}} other {# more mentors who can teach {topic}}} would place {of, plural, one {the one left over} other {{placed} of the # left over}}.',
   'advice.places': /*i18n*/ 'Places missing for this group: {more}.',
 };
 
