@@ -5,12 +5,10 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { company } from '../../test/company.ts';
-import { canonicalJson } from '../canonical.ts';
 import { matchSync } from '../match.ts';
 import { whatIf } from '../modes/difference.ts';
 import { suggest } from '../modes/suggest.ts';
 import type { Result } from '../result.ts';
-import { sha256 } from '../sha256.ts';
 import { bin, run, scratch } from './command-line.fixture.ts';
 
 const file = scratch();
@@ -77,18 +75,6 @@ test('explain tells of one person what concerns them, matched or not', () => {
   expect(out).toContain(`without a partner: ${result.unmatched[0]!.side} ${id}: `);
   const told = JSON.parse(run(['explain', ...both, '--person', id]).out) as Result;
   expect(new Set(told.unmatched.map((one) => one.id))).toEqual(new Set([id]));
-});
-
-test('a result that engine 0.1 wrote can be asked about', () => {
-  const { replay, tightSets, ...rest } = result;
-  const unmatched = rest.unmatched.map((one) => ({ ...one, tightSet: tightSets[one.tightSet ?? -1] ?? null }));
-  expect(unmatched.some((one) => one.tightSet !== null)).toBe(true);
-  const old = { ...rest, unmatched };
-  const signed = { ...old, replay: { ...replay, resultSha256: sha256(canonicalJson(old)) } };
-  writeFileSync(file('old.json'), JSON.stringify(signed));
-  const { code, out } = run(['explain', file('instance.json'), file('old.json')]);
-  expect(code).toBe(0);
-  expect(JSON.parse(out)).toEqual(JSON.parse(run(['explain', ...both]).out));
 });
 
 test('a cell cut short in a table ends in an ellipsis, and no id moves the cursor', () => {

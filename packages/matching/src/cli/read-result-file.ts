@@ -1,52 +1,18 @@
 import { canonicalJson } from '../canonical.ts';
-import {
-  type Check,
-  checkShape,
-  flag,
-  isRow,
-  listOf,
-  nullOr,
-  report,
-  reporter,
-  type Shape,
-  shaped,
-  shapeOf,
-} from '../field-checks.ts';
-import { readResult } from '../read-result.ts';
+import { checkShape, isRow, nullOr, reporter, type Shape, shaped, shapeOf } from '../field-checks.ts';
 import type { Result } from '../result.ts';
 import { sha256 } from '../sha256.ts';
 import type { Issue } from '../types.ts';
+import { many, number, prices, resultShape, words } from '../verify/shape.ts';
 import { exit, Refusal } from './exit.ts';
 import type { AssignedTable } from './scores.ts';
 
-const word: Check = (to, value) => {
-  if (typeof value !== 'string') report(to, 'wrong-type', 'text is needed');
-};
-const number: Check = (to, value) => {
-  if (typeof value !== 'number') report(to, 'wrong-type', 'a number is needed');
-};
-/** Prices are many, and the verifier reads each: here they only have to be a list. */
-const list: Check = (to, value) => {
-  if (!Array.isArray(value)) report(to, 'wrong-type', 'a list is needed');
-};
-const many = (fields: Record<string, Check>): Check => listOf(shaped(fields), Number.POSITIVE_INFINITY);
-
-const scored = { mentor: word, mentee: word, score: number };
-const objective = many({ stage: word, value: number });
-const certificates = many({ stage: word, value: nullOr(number), alpha: list, beta: list });
-
-/** As much of a result as the commands rely on. */
-const resultShape = shapeOf({
-  mode: word,
-  pairs: many({ ...scored, reasons: list }),
-  unmatched: many({ id: word, side: word, reasons: list }),
-  objective,
-  certificate: shaped({ complete: flag, stages: certificates }),
-  facts: shaped({}),
-  replay: shaped({ instanceSha256: word, resultSha256: word }),
+const stage = { stage: words, value: nullOr(number) };
+const assignedShape = shapeOf({
+  pairs: many(shaped({ mentor: words, mentee: words, score: number })),
+  objective: many(shaped(stage)),
+  certificates: many(shaped({ ...stage, alpha: prices, beta: prices })),
 });
-
-const assignedShape = shapeOf({ pairs: many(scored), objective, certificates });
 
 /** What a file holds that is often given in place of a result; empty where its fields have to be looked at. */
 function kindOf(value: unknown, wanted: Shape): string {
@@ -81,12 +47,12 @@ export function asAssigned(value: unknown, name: string): AssignedTable {
 }
 
 /**
- * A result to ask questions about, also one of engine 0.1. Refuses one that is not as its run left it: prices and
- * losses rest on the certificate, and would be wrong without a word.
+ * A result to ask questions about. Refuses one that is not as its run left it: prices and losses rest on the
+ * certificate, and would be wrong without a word.
  */
 export function asStanding(value: unknown, name: string): Result {
   const { replay, ...rest } = asResult(value, name);
   if (sha256(canonicalJson(rest)) !== replay.resultSha256)
     throw new Refusal(exit.invalid, `${name} was changed after the run that made it; match again`);
-  return 'tightSets' in rest ? { ...rest, replay } : readResult(JSON.stringify(value));
+  return { ...rest, replay };
 }

@@ -116,8 +116,8 @@ export function checkMatrix(
       return `${name}: prices are not integers of the right number`;
     const stage: Stage = {
       name,
-      alpha: prices(alpha, claim.n),
-      beta: prices(beta, claim.m),
+      alpha: Float64Array.from(prices(alpha, claim.n)),
+      beta: Float64Array.from(prices(beta, claim.m)),
       worth: name === 'total' ? 'score' : name === 'pairs' ? 1 : 0,
     };
     const first = (wanted: string) => (): number => (name.startsWith(wanted) ? 1 : 0);

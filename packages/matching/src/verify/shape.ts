@@ -22,16 +22,16 @@ import type { Issue } from '../types.ts';
 // Checks that a value of unknown origin can be read as a result at all; what it claims is verified elsewhere.
 
 const anyLength = Number.POSITIVE_INFINITY;
-const many = (check: Check): Check => listOf(check, anyLength);
-const number: Check = integer(-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+export const many = (check: Check): Check => listOf(check, anyLength);
+export const number: Check = integer(-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
 const count: Check = integer(0, Number.MAX_SAFE_INTEGER);
-const words: Check = (to, value) => {
+export const words: Check = (to, value) => {
   if (typeof value !== 'string') report(to, 'wrong-type', 'text is needed');
 };
 const side = oneOf('mentor', 'mentee');
 
 /** A list of numbers, looked at one by one only where they are read. */
-const prices: Check = (to, value) => {
+export const prices: Check = (to, value) => {
   if (!Array.isArray(value)) report(to, 'wrong-type', 'a list is needed');
 };
 
@@ -100,7 +100,7 @@ const forcedLock = shaped({ mentor: words, mentee: words, rule: words, reason: w
 const gap = shaped({ proven: flag, nodes: count, best: many(stageValue), bound: many(stageValue) });
 const distance = shaped({ stage: words, optimum: number, here: number });
 
-const resultShape: Shape = shapeOf({
+export const resultShape: Shape = shapeOf({
   mode: oneOf(...modeNames),
   pairs: many(pair),
   unmatched: many(unmatched),

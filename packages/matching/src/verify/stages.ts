@@ -8,6 +8,8 @@ export interface Claim {
   m: number;
   capL: Int32Array;
   capR: Int32Array;
+  /** Edges of mentor i are rowStart[i] to rowStart[i + 1], and rowOf says so edge by edge. */
+  rowStart: Int32Array;
   rowOf: Int32Array;
   col: Int32Array;
   score: Int32Array;
@@ -30,6 +32,9 @@ export interface Degrees {
 interface State extends Degrees {
   claim: Claim;
   open: Uint8Array;
+  /** While every edge is open, and once no stage will ask which are: the bytes of `open` are then left alone. */
+  isWhole: boolean;
+  isLast: boolean;
 }
 
 /** Prices up to here add to a worth, or to each other, without losing a digit in doubles. */
@@ -62,7 +67,8 @@ function begin(claim: Claim): State | string {
   }
   for (let i = 0; i < n; i += 1) if (degree[0][i]! > claim.capL[i]!) return `mentor ${i} has more partners than places`;
   for (let j = 0; j < m; j += 1) if (degree[1][j]! > claim.capR[j]!) return `mentee ${j} has more partners than places`;
-  return { claim, open, low, high: [Int32Array.from(claim.capL), Int32Array.from(claim.capR)], degree };
+  const high: State['high'] = [Int32Array.from(claim.capL), Int32Array.from(claim.capR)];
+  return { claim, open, isWhole: locked.indexOf(1) < 0, isLast: false, low, high, degree };
 }
 
 /** Complementary slackness of one side; narrows the allowed degrees to those that the prices leave best. */
@@ -93,33 +99,43 @@ export function checkSide(
   return null;
 }
 
-export const prices = (values: readonly number[], length: number): Float64Array =>
-  values.length === 0 ? new Float64Array(length) : new Float64Array(values);
+/** Prices in as little memory as they fit, because every pair looks two of them up. */
+export type Prices = Int32Array | Float64Array;
 
-const same = (values: Float64Array): boolean => values.every((value) => value === values[0]);
+const largestInt32 = 2 ** 31 - 1;
+
+export function prices(values: readonly number[], length: number): Prices {
+  if (values.length === 0) return new Int32Array(length);
+  return values.every((value) => Math.abs(value) <= largestInt32) ? new Int32Array(values) : new Float64Array(values);
+}
+
+function same(values: Prices): boolean {
+  for (let v = 1; v < values.length; v += 1) if (values[v] !== values[0]) return false;
+  return true;
+}
+
+const gains = (stage: string, e: number, slack: number): string =>
+  slack > 0
+    ? `${stage}: edge ${e} is left out although it would gain ${slack}`
+    : `${stage}: edge ${e} is chosen although it costs ${-slack}`;
 
 /** Each open edge that is chosen must gain 0 or more, each other 0 or less; closes those that do not gain exactly 0. */
-function checkEdges(
-  { claim, open }: State,
-  stage: string,
-  weights: Int32Array | number,
-  alpha: Float64Array,
-  beta: Float64Array,
-): string | null {
-  const { chosen, rowOf, col } = claim;
-  const one = typeof weights === 'number' ? weights : 0;
-  if (typeof weights === 'number' && same(alpha) && same(beta) && one + (alpha[0] ?? 0) + (beta[0] ?? 0) === 0)
-    return null;
-  for (let e = 0; e < open.length; e += 1) {
-    if (open[e] === 0) continue;
-    const slack = (typeof weights === 'number' ? one : weights[e]!) + alpha[rowOf[e]!]! + beta[col[e]!]!;
-    if (slack === 0) continue;
-    if (slack > 0 === (chosen[e] === 0))
-      return slack > 0
-        ? `${stage}: edge ${e} is left out although it would gain ${slack}`
-        : `${stage}: edge ${e} is chosen although it costs ${-slack}`;
-    open[e] = 0;
+function checkEdges(state: State, stage: string, weights: Int32Array | number, alpha: Prices, beta: Prices) {
+  const { claim, open, isWhole, isLast } = state;
+  const { chosen, rowStart, col, n } = claim;
+  const isOne = typeof weights === 'number';
+  if (isOne && same(alpha) && same(beta) && weights + (alpha[0] ?? 0) + (beta[0] ?? 0) === 0) return null;
+  const worth = isOne ? null : weights;
+  for (let i = 0; i < n; i += 1) {
+    const own = alpha[i]! + (isOne ? weights : 0);
+    for (let e = rowStart[i]!, end = rowStart[i + 1]!; e < end; e += 1) {
+      const slack = (worth === null ? 0 : worth[e]!) + own + beta[col[e]!]!;
+      if (slack === 0 || (!isWhole && open[e] === 0)) continue;
+      if (slack > 0 === (chosen[e] === 0)) return gains(stage, e, slack);
+      if (!isLast) open[e] = 0;
+    }
   }
+  state.isWhole = false;
   return null;
 }
 
@@ -198,6 +214,7 @@ function checkFloor(state: State, certificate: FloorCertificate): string | null 
     if (!cutProves(state, certificate, next)) return `floor: the cut does not prove that ${next} cannot be kept`;
   }
   for (let e = 0; e < open.length; e += 1) if (open[e] === 1 && claim.score[e]! < value) open[e] = 0;
+  state.isWhole = false;
   return null;
 }
 
@@ -206,6 +223,7 @@ function closeBetween(state: State, above: number, level: number): string | null
   for (let e = 0; e < state.open.length; e += 1) {
     const s = state.claim.score[e]!;
     if (state.open[e] === 0 || s <= above || s >= level) continue;
+    state.isWhole = false;
     if (state.claim.chosen[e] === 1) return `leximin: a chosen pair of score ${s} lies between two levels`;
     state.open[e] = 0;
   }
@@ -245,6 +263,7 @@ export function* checkStagesSteps(
   const rest = [...certificates];
   for (const [done, key] of keys.entries()) {
     yield { phase: 'verify', done, total: keys.length };
+    state.isLast = key !== 'leximin' && done === keys.length - 1;
     const fault = key === 'leximin' ? yield* checkLeximin(state, rest) : checkStage(state, key, rest.shift());
     if (fault !== null) return fault;
   }
