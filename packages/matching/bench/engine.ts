@@ -63,8 +63,8 @@ function openGraph(data: SparseData, keys: readonly StageKey[]): Engine<Answer> 
       return { x: face.x, outcome: drain(runStages(face, keys, terms, locked)) };
     },
     verify: ({ x, outcome }) => {
-      const objective: Claim['objective'] = (stage, level) => {
-        const { weights, firstL, firstR } = objectiveOf(stage as StageKey, graph, terms, level);
+      const objective: Claim['objective'] = (stage) => {
+        const { weights, firstL, firstR } = objectiveOf(stage as StageKey, graph, terms);
         const at = (list: ArrayLike<number> | null) => (v: number) => list?.[v] ?? 0;
         return { weights: stage === 'pairs' ? 1 : (weights ?? 0), left: at(firstL), right: at(firstR) };
       };

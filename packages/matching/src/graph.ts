@@ -1,4 +1,5 @@
 import { placeIn } from './bits.ts';
+import { topScore } from './defaults.ts';
 import { drain } from './progress.ts';
 
 /** Eligible pairs as sparse rows; edges of a row are contiguous and in order of column. */
@@ -55,3 +56,19 @@ export const graphFromRows = (...rows: Parameters<typeof graphSteps>): Graph => 
 /** The edge of a pair, or −1. */
 export const findEdge = (graph: Graph, i: number, j: number): number =>
   placeIn({ start: graph.rowStart, col: graph.col }, i, j);
+
+/** Edges in order of score: those of score `s` are `edge[start[s]]` to `edge[start[s + 1]]`. */
+export interface ByScore {
+  start: Int32Array;
+  edge: Int32Array;
+}
+
+export function edgesByScore(score: Int32Array): ByScore {
+  const start = new Int32Array(topScore + 2);
+  for (let e = 0; e < score.length; e += 1) start[score[e]! + 1]! += 1;
+  for (let s = 0; s <= topScore; s += 1) start[s + 1]! += start[s]!;
+  const next = start.slice();
+  const edge = new Int32Array(score.length);
+  for (let e = 0; e < score.length; e += 1) edge[next[score[e]!]!++] = e;
+  return { start, edge };
+}

@@ -18,11 +18,10 @@ function members(classes: Uint8Array, wanted: number): Uint8Array {
   return classes.map((c) => (c === wanted ? 1 : 0));
 }
 
-/** The linear objective of a stage; `level` is the score that a leximin step counts. */
-export function objectiveOf(stage: StageKey, graph: Graph, terms: Terms, level = 0): Objective {
+/** The linear objective of a stage; the levels of leximin have theirs from `stages.ts`. */
+export function objectiveOf(stage: StageKey, graph: Graph, terms: Terms): Objective {
   const of = (weights: Int32Array | null): Objective => ({ weights, firstL: null, firstR: null });
   if (stage === 'pairs') return of(new Int32Array(graph.edges).fill(1));
-  if (stage === 'leximin') return of(graph.score.map((s) => (s === level ? -1 : 0)));
   if (stage === 'calm') return of(Int32Array.from(terms.current ?? new Uint8Array(graph.edges)));
   if (stage === 'determinism') return of(terms.ties());
   if (stage === 'total') {

@@ -1,4 +1,4 @@
-import type { Graph } from '../graph.ts';
+import { edgesByScore, type Graph } from '../graph.ts';
 import { type Step, withDots } from '../progress.ts';
 import type { FloorCertificate, LinearCertificate, StageCertificate, StageKey } from '../result.ts';
 import { auction } from './auction.ts';
@@ -14,8 +14,6 @@ import { handBack, takeOver, type Work, workOn } from './work.ts';
 export interface StagesOutcome {
   feasible: boolean;
   certificates: StageCertificate[];
-  /** Duals of every linear stage in order, for prices and why-not. */
-  linear: { stage: StageKey; level: number; objective: Objective; duals: Duals }[];
 }
 
 const zeros = (values: ArrayLike<number>): boolean => {
@@ -126,19 +124,17 @@ function* weigh(face: Face, weights: Int32Array, duals: Duals, isNear: boolean):
 function* linearStage(
   face: Face,
   stage: StageKey,
-  terms: Terms,
+  objective: Objective,
   out: StagesOutcome,
   step: Step,
-  level = 0,
   near: Duals | null = null,
-): Generator<Step, boolean> {
+): Generator<Step, LinearCertificate | null> {
   const { graph } = face;
-  const objective = objectiveOf(stage, graph, terms, level);
   const duals = near ?? createDuals(graph);
   let closes = true;
   if (objective.weights === null) closes = yield* withDots(cover(face, objective, duals), step);
   else if (stage === 'pairs') closes = yield* withDots(fill(face, duals), step);
-  else if (!(yield* withDots(weigh(face, objective.weights, duals, near !== null), step))) return false;
+  else if (!(yield* withDots(weigh(face, objective.weights, duals, near !== null), step))) return null;
   yield step;
   narrow(face, objective, duals, closes);
   yield step;
@@ -149,27 +145,41 @@ function* linearStage(
     alpha: compact(duals.alpha),
     beta: compact(duals.beta),
   };
-  if (stage === 'leximin') certificate.level = level;
   out.certificates.push(certificate);
-  out.linear.push({ stage, level, objective, duals });
+  return certificate;
+}
+
+/**
+ * After the floor: as few pairs as possible at each score, from the lowest up. Each level begins from the answer of the
+ * one before, at prices of 0: seldom is more to do than to find another partner for a few.
+ */
+function* leximin(face: Face, out: StagesOutcome, step: Step): Generator<Step, boolean> {
+  const { graph } = face;
+  const { start, edge } = edgesByScore(graph.score);
+  const weights = new Int32Array(graph.edges);
+  const objective: Objective = { weights, firstL: null, firstR: null };
+  let above = -1;
+  for (let level = lowestOpen(face, above); level !== null; level = lowestOpen(face, above)) {
+    for (const e of edge.subarray(start[above + 1]!, start[level]!)) if (face.fixed[e] === 0) closeEdge(face, e);
+    const counted = edge.subarray(start[level]!, start[level + 1]!);
+    for (const e of counted) weights[e] = -1;
+    const certificate = yield* linearStage(face, 'leximin', objective, out, step, createDuals(graph));
+    if (certificate === null) return false;
+    certificate.level = level;
+    for (const e of counted) weights[e] = 0;
+    above = level;
+  }
   return true;
 }
 
-/** After the floor: as few pairs as possible at each score, from the lowest up. */
-function* leximin(face: Face, terms: Terms, out: StagesOutcome, step: Step): Generator<Step, boolean> {
-  let above = -1;
-  while (true) {
-    let level = Number.POSITIVE_INFINITY;
-    for (let e = 0; e < face.graph.edges; e += 1) {
-      const s = face.graph.score[e]!;
-      if (face.x[e] === 1 && face.fixed[e] === 0 && s > above && s < level) level = s;
-    }
-    if (level === Number.POSITIVE_INFINITY) return true;
-    for (let e = 0; e < face.graph.edges; e += 1)
-      if (face.fixed[e] === 0 && face.graph.score[e]! > above && face.graph.score[e]! < level) closeEdge(face, e);
-    if (!(yield* linearStage(face, 'leximin', terms, out, step, level, createDuals(face.graph)))) return false;
-    above = level;
+/** The lowest score above `above` of a chosen pair that is still open; null where there is none. */
+function lowestOpen({ graph, x, fixed }: Face, above: number): number | null {
+  let low: number | null = null;
+  for (let e = x.indexOf(1); e >= 0; e = x.indexOf(1, e + 1)) {
+    const s = graph.score[e]!;
+    if (fixed[e] === 0 && s > above && (low === null || s < low)) low = s;
   }
+  return low;
 }
 
 /**
@@ -183,7 +193,7 @@ export function* runStages(
   locked: Uint8Array,
   near: Duals | null = null,
 ): Generator<Step, StagesOutcome> {
-  const out: StagesOutcome = { feasible: true, certificates: [], linear: [] };
+  const out: StagesOutcome = { feasible: true, certificates: [] };
   const first: Step = { phase: keys[0] ?? 'total', done: 0, total: keys.length };
   if (!(yield* withDots(meetBounds(face), first))) return { ...out, feasible: false };
   for (const [done, stage] of keys.entries()) {
@@ -193,10 +203,11 @@ export function* runStages(
       const certificate: FloorCertificate = yield* withDots(raiseFloor(face, locked), step);
       out.certificates.push(certificate);
     } else {
+      const objective = (): Objective => objectiveOf(stage, face.graph, terms);
       const run =
         stage === 'leximin'
-          ? leximin(face, terms, out, step)
-          : linearStage(face, stage, terms, out, step, 0, stage === 'total' ? near : null);
+          ? leximin(face, out, step)
+          : linearStage(face, stage, objective(), out, step, stage === 'total' ? near : null);
       if (!(yield* run)) return { ...out, feasible: false };
     }
   }

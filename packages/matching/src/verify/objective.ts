@@ -36,13 +36,12 @@ export function objectives({ instance, candidates, current, ties }: Prepared): C
   const { score } = candidates.graph;
   const none = (): number => 0;
   const { stayPrice } = instance.policy;
-  return (stage, level) => {
+  return (stage) => {
     const edges = (weights: Int32Array | number) => ({ weights, left: none, right: none });
     if (stage === 'pairs') return edges(1);
     if (stage === 'total')
       return edges(current === null ? score : score.map((points, e) => points + current[e]! * stayPrice));
     if (stage === 'calm') return edges(current === null ? 0 : Int32Array.from(current));
-    if (stage === 'leximin') return edges(score.map((points) => (points === level ? -1 : 0)));
     if (stage === 'determinism') return edges(ties());
     const marks = (side: string, people: readonly { priority: string }[]) => {
       const isMarked = people.map((p) => (stage === `covered-${side}-${p.priority}` ? 1 : 0));
@@ -71,7 +70,7 @@ function* valuesOf(claim: Claim, keys: readonly string[]): Generator<Step, Stage
     yield { phase: 'verify', done: values.length, total: keys.length };
     let value = key === 'floor' ? lowest(claim) : 0;
     if (key !== 'floor') {
-      const { weights, left, right } = claim.objective(key, 0);
+      const { weights, left, right } = claim.objective(key);
       for (let e = chosen.indexOf(1); e >= 0; e = chosen.indexOf(1, e + 1))
         value += typeof weights === 'number' ? weights : weights[e]!;
       for (let i = 0; i < n; i += 1) value += mentors[i]! * left(i);

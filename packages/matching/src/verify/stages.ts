@@ -1,6 +1,14 @@
 import { topScore } from '../defaults.ts';
+import { edgesByScore } from '../graph.ts';
 import { drain, type Step } from '../progress.ts';
 import type { FloorCertificate, LinearCertificate, StageCertificate } from '../result.ts';
+
+/** Weights of the edges, one for all or one each, and what a first partner is worth. */
+export interface Counted {
+  weights: Int32Array | number;
+  left: (i: number) => number;
+  right: (j: number) => number;
+}
 
 /** An answer and everything it is judged by, in plain integers; nothing here comes from the solver. */
 export interface Claim {
@@ -15,11 +23,8 @@ export interface Claim {
   score: Int32Array;
   chosen: Uint8Array;
   locked: Uint8Array;
-  /** Weights of the edges, one for all or one each, and first-partner marks of a stage, or null for the floor. */
-  objective: (
-    stage: string,
-    level: number,
-  ) => { weights: Int32Array | number; left: (i: number) => number; right: (j: number) => number };
+  /** What a stage counts: every stage but the floor and the levels of leximin, which rest on the scores. */
+  objective: (stage: string) => Counted;
 }
 
 /** Partners of everybody by side, and how many the stages so far allow. */
@@ -147,12 +152,12 @@ function stageValue({ claim, degree }: State, weights: Int32Array | number): num
   return value;
 }
 
-function checkLinear(state: State, certificate: LinearCertificate): string | null {
+function checkLinear(state: State, certificate: LinearCertificate, counted: Counted): string | null {
   const { claim } = state;
   const { stage } = certificate;
   if (!integers(certificate.alpha, claim.n) || !integers(certificate.beta, claim.m))
     return `${stage}: prices are not integers of the right number`;
-  const { weights, left, right } = claim.objective(stage, certificate.level ?? 0);
+  const { weights, left, right } = counted;
   const alpha = prices(certificate.alpha, claim.n);
   const beta = prices(certificate.beta, claim.m);
   const wrong = checkEdges(state, stage, weights, alpha, beta);
@@ -219,33 +224,43 @@ function checkFloor(state: State, certificate: FloorCertificate): string | null 
 }
 
 /** Between two leximin levels no chosen free pair may lie; pairs there are then closed. */
-function closeBetween(state: State, above: number, level: number): string | null {
-  for (let e = 0; e < state.open.length; e += 1) {
-    const s = state.claim.score[e]!;
-    if (state.open[e] === 0 || s <= above || s >= level) continue;
+function closeBetween(state: State, between: Int32Array): string | null {
+  const { claim, open } = state;
+  for (let k = 0; k < between.length; k += 1) {
+    const e = between[k]!;
+    if (open[e] === 0) continue;
     state.isWhole = false;
-    if (state.claim.chosen[e] === 1) return `leximin: a chosen pair of score ${s} lies between two levels`;
-    state.open[e] = 0;
+    if (claim.chosen[e] === 1) return `leximin: a chosen pair of score ${claim.score[e]} lies between two levels`;
+    open[e] = 0;
   }
   return null;
 }
 
-function openAbove(state: State, above: number): boolean {
-  for (let e = 0; e < state.open.length; e += 1)
-    if (state.open[e] === 1 && state.claim.chosen[e] === 1 && state.claim.score[e]! > above) return true;
+function openAbove({ claim, open }: State, above: number): boolean {
+  for (let e = claim.chosen.indexOf(1); e >= 0; e = claim.chosen.indexOf(1, e + 1))
+    if (open[e] === 1 && claim.score[e]! > above) return true;
   return false;
 }
 
+const none = (): number => 0;
+
 /** Consumes the leximin levels at the head of `rest`; they must be enough to settle every chosen pair. */
 function* checkLeximin(state: State, rest: StageCertificate[]): Generator<Step, string | null> {
+  const { start, edge } = edgesByScore(state.claim.score);
+  const weights = new Int32Array(edge.length);
   let above = -1;
   while (rest[0]?.stage === 'leximin') {
     const certificate = rest.shift()!;
     if (certificate.kind !== 'linear') return 'leximin: not a linear certificate';
     const level = certificate.level ?? 0;
-    if (!(level > above)) return 'leximin: levels do not rise';
-    const fault = closeBetween(state, above, level) ?? checkLinear(state, certificate);
+    if (!(level > above && level <= topScore)) return 'leximin: levels do not rise';
+    const counted = edge.subarray(start[level]!, start[level + 1]!);
+    for (const e of counted) weights[e] = -1;
+    const fault =
+      closeBetween(state, edge.subarray(start[above + 1]!, start[level]!)) ??
+      checkLinear(state, certificate, { weights, left: none, right: none });
     if (fault !== null) return fault;
+    for (const e of counted) weights[e] = 0;
     above = level;
     yield { phase: 'verify', done: level, total: topScore };
   }
@@ -274,7 +289,9 @@ function checkStage(state: State, key: string, certificate: StageCertificate | u
   if (certificate?.stage !== key) return `the certificate of stage ${key} is missing`;
   if ((certificate.kind === 'floor') !== (key === 'floor'))
     return `the certificate of stage ${key} is of the wrong kind`;
-  return certificate.kind === 'floor' ? checkFloor(state, certificate) : checkLinear(state, certificate);
+  return certificate.kind === 'floor'
+    ? checkFloor(state, certificate)
+    : checkLinear(state, certificate, state.claim.objective(key));
 }
 
 /** Checks stage after stage that the answer is optimal among all that were optimal before; null when it holds. O(E) a stage. */
