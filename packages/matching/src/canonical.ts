@@ -3,16 +3,40 @@ import { canonicalMentee, canonicalMentor, none, plain } from './canonical-peopl
 import { defaultLimits, defaultPolicy } from './defaults.ts';
 import { drain } from './progress.ts';
 import { byText, sortSteps } from './sort.ts';
-import type { CanonicalInstance, Instance, Lock, PairRef, Policy, PolicyInput, ScoredPair, Topic } from './types.ts';
+import type {
+  CanonicalInstance,
+  Instance,
+  Limits,
+  Lock,
+  PairRef,
+  Policy,
+  PolicyInput,
+  ScoredPair,
+  Topic,
+} from './types.ts';
 
 export { canonicalJson } from './canonical-json.ts';
 
 // Every literal of this file has its keys in code-unit order, as those of canonical-people.ts have.
 
+/** More people than an instance grows by when a question is asked of it. */
+const mostGrowth = 1000;
+
 /** `over` on top of `base`; a field that is undefined is absent, and never switches a rule off. */
 export function laidOver<T extends object>(base: T, over: Partial<T> | undefined): T {
   const given = Object.entries(over ?? {}).filter(([, value]) => value !== undefined);
   return { ...base, ...Object.fromEntries(given) };
+}
+
+/** Limits for an instance that grew from one within the limits given: those, or the usual ones where they are larger. */
+export function roomier(given: Partial<Limits> | undefined): Limits {
+  const own = laidOver(defaultLimits, given);
+  const { people, cells, pairs } = defaultLimits;
+  return {
+    people: Math.max(own.people + mostGrowth, people),
+    cells: Math.max(own.cells, cells),
+    pairs: Math.max(own.pairs, pairs),
+  };
 }
 
 export function fillPolicy(input: PolicyInput = {}): Policy {

@@ -27,11 +27,13 @@ export function* matchSteps(instance: Instance, options: MatchOptions): Generato
 }
 
 /** Matches an instance; lets the thread breathe, so that an AbortSignal ends it. Throws `InvalidInstance` or `Aborted`. */
-export function match(instance: Instance, options: MatchOptions = {}): Promise<Result> {
+export async function match(instance: Instance, options: MatchOptions = {}): Promise<Result> {
+  checkOptions(options);
   return runAsync(matchSteps(instance, options), options);
 }
 
 /** Like `match` in one go; the signal is any object whose `aborted` may turn true, as over shared memory. */
 export function matchSync(instance: Instance, options: MatchOptions = {}): Result {
+  checkOptions(options);
   return runSync(matchSteps(instance, options), options);
 }

@@ -1,7 +1,22 @@
 import { expect, test } from 'vitest';
 import { smallInstance } from '../test/instances.ts';
 import { explainerSteps } from './explain/explainer.ts';
-import { type Instance, matchSync, relaxations, validate, verify } from './index.ts';
+import {
+  createExplainer,
+  createRepair,
+  difference,
+  type Instance,
+  matchSync,
+  proofOf,
+  type Result,
+  recruitingAdvice,
+  relaxations,
+  suggest,
+  validate,
+  verify,
+  whatIf,
+  whyNot,
+} from './index.ts';
 
 test('a rule, a weight or a limit that is undefined is absent, and never switches a law off', () => {
   const vetoed: Instance = {
@@ -49,4 +64,32 @@ test('a setting that no policy has is refused by name, since a typing error woul
     'policy, sed: there is no such field',
     'limits, poeple: there is no such field',
   ]);
+});
+
+test('every call that takes a result says what is wrong with one that is none', () => {
+  const instance = smallInstance({ seed: 5, most: 6, edges: 20 });
+  const result = matchSync(instance);
+  const other = { ...instance, policy: { ...instance.policy, seed: 99 } };
+  const calls: Record<string, (instance: Instance, result: Result) => unknown> = {
+    createExplainer,
+    createRepair,
+    proofOf,
+    recruitingAdvice,
+    relaxations,
+    whatIf: (one, of) => whatIf(one, of, {}),
+    whyNot: (one, of) => whyNot(one, of, 'a0', 'b0'),
+    suggest: (one, of) => suggest(one, of, 'mentor', 'a0'),
+  };
+  const odd = [null, undefined, [], {}, 'x', 4, { ...result, pairs: [null] }, { ...result, replay: null }];
+  for (const [name, call] of Object.entries(calls)) {
+    for (const one of odd) expect(() => call(instance, one as Result), name).toThrow(/^result/);
+    expect(() => call(other, result), name).toThrow('the result belongs to another instance');
+    for (const one of [null, {}, { mentors: 3 }])
+      expect(() => call(one as unknown as Instance, result), name).toThrow(/instance|mentors/);
+  }
+  for (const one of odd) expect(() => difference(one as Result, result)).toThrow(/^result/);
+  expect(() => whatIf(instance, result, null as never)).toThrow(/a change of policy is an object/);
+  expect(() => whatIf(instance, result, { rules: { langauge: false } } as never)).toThrow(/rules.langauge/);
+  expect(() => suggest(instance, result, 'mentor', 'a0', -1)).toThrow(/k: a whole number/);
+  expect(() => matchSync(instance, null as never)).toThrow(/options: an object is needed/);
 });

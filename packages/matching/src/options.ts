@@ -11,7 +11,9 @@ const refuse = (name: string, needed: string, given: unknown): never => {
 };
 
 /** Refuses options that no run can honour, before any work is done. */
-export function checkOptions({ mode, proposing, nodeLimit, prices, brief }: MatchOptions): void {
+export function checkOptions(options: MatchOptions): void {
+  if (typeof options !== 'object' || options === null) throw fault('wrong-type', 'options: an object is needed');
+  const { mode, proposing, nodeLimit, prices, brief } = options;
   if (mode !== undefined && !modeNames.includes(mode)) refuse('mode', `one of ${modeNames.join(', ')}`, mode);
   if (proposing !== undefined && proposing !== 'mentor' && proposing !== 'mentee')
     refuse('proposing', 'mentor or mentee', proposing);

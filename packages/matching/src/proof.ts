@@ -1,7 +1,8 @@
 import { prepare } from './candidates.ts';
 import { canonicalJson } from './canonical.ts';
 import { invalid } from './fault.ts';
-import { runSync } from './progress.ts';
+import { drain, runSync } from './progress.ts';
+import { readTogether } from './read-given.ts';
 import type { Result } from './result.ts';
 import { sha256 } from './sha256.ts';
 import type { CanonicalInstance, Instance, Mentee, Mentor, ScoredPair } from './types.ts';
@@ -18,9 +19,7 @@ export interface Proof {
  * pairs are listed with their scores. Why other pairs are impossible (a veto, a grade, a reporting line) is not in it.
  */
 export function proofOf(given: Instance, result: Result): Proof {
-  const checked = validate(given);
-  if (!checked.ok) throw invalid(checked.issues);
-  const instance = bare(checked.instance, result);
+  const instance = bare(drain(readTogether(given, result)), result);
   const again = validate(instance);
   if (!again.ok) throw invalid(again.issues);
   const { replay, ...rest } = result;

@@ -35,8 +35,16 @@ const speakers = new Map<string, (values: Values) => string>([
     (v) =>
       `${v.people} people compete for the ${v.places} places of ${v.partners} open circles; ${v.closed} more did not open.`,
   ],
-  ['unmatched.prefers-none', (v) => `Everybody ${v.who} could be paired with has partners they would rather have.`],
-  ['unmatched.stage-first', (v) => `An answer with a partner for ${v.who} does worse in a stage that comes first.`],
+  [
+    'unmatched.circle-no-room',
+    (v) =>
+      `The circle of ${v.who} needs ${mentees(v.minimum)} and has ${v.places === 1 ? '1 place' : `${v.places} places`}.`,
+  ],
+  [
+    'unmatched.prefers-none',
+    (v) => `Everybody ${v.who} could be paired with has partners they would rather have, or who are locked.`,
+  ],
+  ['unmatched.no-better', (v) => `By the stages of this policy no answer with a partner for ${v.who} is better.`],
   ['unmatched.search-stopped', (v) => `The search stopped before it knew whether ${v.who} can be placed.`],
   [
     'warning.any-depth-would-strand',

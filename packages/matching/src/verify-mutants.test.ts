@@ -3,7 +3,16 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { company } from '../test/company.ts';
 import { smallInstance } from '../test/instances.ts';
-import { canonicalJson, type Instance, type MatchOptions, matchSync, type Result, sha256, verify } from './index.ts';
+import {
+  canonicalJson,
+  type Instance,
+  type MatchOptions,
+  matchSync,
+  proofOf,
+  type Result,
+  sha256,
+  verify,
+} from './index.ts';
 
 /** Signs a changed result again, so that only what it says can give it away. */
 function signed({ replay, ...rest }: Result): Result {
@@ -39,7 +48,7 @@ function otherThan(value: unknown): unknown {
 
 /** What no certificate binds: prices beyond their sign, bounds of circles and stable answers, and the way of asking. */
 const unbound = [
-  /\.price\.stages\.\d+\.(loss|level|stage)$/,
+  /\.price\.stages\.\d+\.(loss|level)$/,
   /^\.circles\.bound\.\d+\.value$/,
   /^\.distance\.\d+\.optimum$/,
   /^\.replay\.(engine|proposing|nodeLimit)$/,
@@ -170,4 +179,59 @@ test('the verifier shares no code with the solver', () => {
   expect(files.filter((file) => /^(solver|residual|matrix|modes)\/|^(optimal|answer|match)\.ts$/.test(file))).toEqual(
     [],
   );
+});
+
+test('a list of prices with holes proves nothing', () => {
+  const instance: Instance = {
+    mentors: [{ id: 'a' }, { id: 'z' }],
+    mentees: [{ id: 'x' }, { id: 'y' }],
+    pairs: [{ mentor: 'a', mentee: 'x', score: 5 }],
+  };
+  const best = matchSync(instance);
+  const none = matchSync({ ...instance, forbids: [{ mentor: 'a', mentee: 'x' }] });
+  for (const large of [1, 2 ** 40]) {
+    const holes = (): number[] => Object.assign(new Array<number>(2), { 1: large });
+    const stages = best.certificate.stages.map((stage) =>
+      stage.kind === 'linear'
+        ? { ...stage, value: 0, alpha: holes(), beta: holes() }
+        : { ...stage, value: null, next: null },
+    );
+    const forged = { ...none, replay: best.replay, mode: best.mode, certificate: { ...best.certificate, stages } };
+    expect(verify(instance, signed(forged as Result))).toMatchObject({ valid: false });
+  }
+});
+
+test('contributions that are listed with pairs are what the weights of the policy make of them', () => {
+  const [, instance] = runs[0]!;
+  const { instance: bare, result } = proofOf(instance, matchSync(instance));
+  expect(verify(bare, result)).toMatchObject({ valid: true });
+  const [first] = result.pairs;
+  const [one, ...rest] = first!.contributions;
+  const invented = [
+    [{ ...one!, term: 'bribe' as 'style' }, ...rest],
+    [{ ...one!, value: 9e15 }, ...rest],
+    [one!, one!, ...rest],
+    [{ ...one!, points: one!.points + 1 }, ...rest],
+  ];
+  for (const contributions of invented) {
+    const pairs = [{ ...first!, contributions }, ...result.pairs.slice(1)];
+    expect(verify(bare, signed({ ...result, pairs }))).toMatchObject({ valid: false });
+  }
+});
+
+test('what is nested too deep, holds a cycle or cannot be written is a verdict too', () => {
+  const instance = company(3, 5);
+  const result = matchSync(instance);
+  let deep: unknown = 1;
+  for (let k = 0; k < 50_000; k += 1) deep = [deep];
+  const cycle: Record<string, unknown> = {};
+  cycle.self = cycle;
+  const fails = Object.defineProperty({ ...result }, 'pairs', {
+    enumerable: true,
+    get: () => {
+      throw new Error('no');
+    },
+  });
+  for (const odd of [{ ...result, deep }, { ...result, cycle }, { ...result, big: 1n }, fails])
+    expect(verify(instance, odd as Result)).toMatchObject({ valid: false });
 });

@@ -42,16 +42,33 @@ function* certificateFault(prepared: Prepared, claim: Claim, result: Result): Ge
   return yield* objectiveFault(claim, keys, result);
 }
 
+/** A result as it was given and the hash of all but its replay record, or why it cannot be read. */
+interface Given {
+  result: Result;
+  sha256: string;
+}
+
+/** Reads a value of unknown origin, which may be nested too deep to be written, hold a cycle, or throw when it is read. */
+function* readGiven(given: unknown): Generator<Step, Given | string> {
+  try {
+    const result = yield* readAsResult(given);
+    if ('code' in result) return result.message;
+    const { replay, ...rest } = result;
+    return { result, sha256: yield* inSteps('hash', hashSteps(rest)) };
+  } catch (error) {
+    return `the result cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
 /** `verify`, a bounded amount of work at a time. */
 export function* verifySteps(input: Instance, given: unknown): Generator<Step, Verdict> {
-  const result = yield* readAsResult(given);
-  if ('code' in result) return bad(result.message);
+  const read = yield* readGiven(given);
+  if (typeof read === 'string') return bad(read);
+  const { result } = read;
   const checked = yield* validateSteps(input);
   if (!checked.ok) return bad(`the instance is not valid: ${checked.issues[0]?.message}`);
   if (checked.sha256 !== result.replay.instanceSha256) return bad('the result belongs to another instance');
-  const { replay, ...rest } = result;
-  if ((yield* inSteps('hash', hashSteps(rest))) !== replay.resultSha256)
-    return bad('the result was changed after the run');
+  if (read.sha256 !== result.replay.resultSha256) return bad('the result was changed after the run');
   const prepared = yield* prepare(checked.instance);
   const chosen = yield* checkPairs(prepared, result);
   if (typeof chosen === 'string') return bad(chosen);

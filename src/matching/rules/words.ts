@@ -177,8 +177,11 @@ const UNMATCHED: Record<string, string> = {
     /*i18n*/ '{circles, plural, one {The only circle that {who} could join did not open} other {None of the # circles that {who} could join opened}}.',
   'unmatched.squeezed-out-circles':
     /*i18n*/ 'Too few places: {people, plural, one {one person} other {# people}} could only join {partners, plural, one {one open circle} other {# open circles}} with {places, plural, one {one place} other {# places}}; {closed, plural, one {one more circle} other {# more circles}} did not open.',
-  'unmatched.prefers-none': /*i18n*/ 'Everybody {who} could be paired with has partners they would rather have.',
-  'unmatched.stage-first': /*i18n*/ 'A partner for {who} would cost more in what this match puts first.',
+  'unmatched.circle-no-room':
+    /*i18n*/ 'The circle of {who} needs {minimum} mentees and has {places, plural, one {one place} other {# places}}.',
+  'unmatched.prefers-none':
+    /*i18n*/ 'Everybody {who} could be paired with has partners they would rather have, or who are locked.',
+  'unmatched.no-better': /*i18n*/ 'By what this match puts first, no answer with a partner for {who} is better.',
   'unmatched.search-stopped': /*i18n*/ 'The search stopped before it was known whether {who} can be placed.',
   'unmatched.none-listed': /*i18n*/ 'No pair with {who} is possible.',
   'unmatched.no-grade': /*i18n*/ '{who} has no grade on the ladder. Set it in the directory, then run the match again.',

@@ -1,5 +1,8 @@
-import { type Placed, solveAgain } from '../again.ts';
+import { solveAgain } from '../again.ts';
+import { roomier } from '../canonical.ts';
+import { fault } from '../fault.ts';
 import { runSync, type Step, type Watch } from '../progress.ts';
+import { readTogether } from '../read-given.ts';
 import type { Reason, Result, TightSet } from '../result.ts';
 import type { Instance, Mentee, Mentor, Side } from '../types.ts';
 
@@ -31,7 +34,8 @@ function joinedSets(result: Result): Lack[] {
     if (tightSet !== null) bySet.set(tightSet, [...(bySet.get(tightSet) ?? []), id]);
   const joined: Lack[] = [];
   for (const [at, ids] of bySet) {
-    const set = result.tightSets[at]!;
+    const set = result.tightSets[at];
+    if (!set) throw fault('out-of-range', `result: somebody is of group ${at}, and there is none`);
     const people = new Set(set.people);
     const found = joined.find((j) => j.set.side === set.side && j.set.people.some((p) => people.has(p)));
     if (!found) {
@@ -60,10 +64,10 @@ function newIds({ mentors, mentees }: Instance, count: number): string[] {
   return ids;
 }
 
-/** Whom recruits are like: one partner of the group, free of links and able to teach the topic. */
+/** Whom recruits are like: the group's first partner by id, free of links and able to teach the topic. */
 function modelOf(instance: Instance, { set }: Lack, topic: string | null, mode: Result['mode']): Mentor | Mentee {
   const people: readonly (Mentor | Mentee)[] = set.side === 'mentee' ? instance.mentors : instance.mentees;
-  const model = people.find((p) => set.partners.includes(p.id)) ?? people[0];
+  const model = people.find((p) => p.id === set.partners[0]);
   const teaches = topic === null ? {} : { offers: [{ topic, level: 5, confidence: 5, ticked: true }] };
   const places = mode === 'circles' && set.side === 'mentee' ? { capacity: model?.capacity ?? 1 } : { capacity: 1 };
   const free = { team: '', managers: [], powerOver: [], vetoes: [], pastPartners: [], priority: 'standard' as const };
@@ -74,11 +78,11 @@ function modelOf(instance: Instance, { set }: Lack, topic: string | null, mode: 
 function withRecruits(instance: Instance, { set }: Lack, model: Mentor | Mentee, more: number): Instance {
   const ids = newIds(instance, more);
   const people = ids.map((id) => ({ ...model, id }));
-  const bare = { ...instance, current: [], policy: { ...instance.policy, stages: ['coverage'] as const } };
+  const limits = roomier(instance.limits);
   const grown =
     set.side === 'mentor'
-      ? { ...bare, mentees: [...instance.mentees, ...people] }
-      : { ...bare, mentors: [...instance.mentors, ...people] };
+      ? { ...instance, limits, mentees: [...instance.mentees, ...people] }
+      : { ...instance, limits, mentors: [...instance.mentors, ...people] };
   if (!instance.pairs) return grown;
   const own: Side = set.side === 'mentee' ? 'mentor' : 'mentee';
   const extra = instance.pairs
@@ -87,34 +91,46 @@ function withRecruits(instance: Instance, { set }: Lack, model: Mentor | Mentee,
   return { ...grown, pairs: [...instance.pairs, ...extra] };
 }
 
-/** The fewest recruits who place as many of the group as the most asked for do. */
-function* fewest(instance: Instance, lack: Lack, model: Mentor | Mentee, result: Result) {
-  const placedOf = ({ isPlaced }: Placed): string[] => lack.unmatched.filter((id) => isPlaced(lack.set.side, id));
-  function* attempt(more: number): Generator<Step, string[]> {
-    return placedOf(yield* solveAgain(withRecruits(instance, lack, model, more), result));
+/** How many of the group are placed, and who; no more than there are more people of their side placed in all. */
+type Help = { count: number; placed: string[] };
+
+/** The fewest recruits who help as many of the group as the most asked for do. */
+function* fewest(
+  instance: Instance,
+  lack: Lack,
+  model: Mentor | Mentee,
+  result: Result,
+): Generator<Step, Help & { more: number }> {
+  const { set, unmatched } = lack;
+  const people = set.side === 'mentor' ? instance.mentors : instance.mentees;
+  const before = new Set(result.pairs.map((pair) => pair[set.side])).size;
+  function* attempt(more: number): Generator<Step, Help> {
+    const { isPlaced } = yield* solveAgain(withRecruits(instance, lack, model, more), result);
+    const placed = unmatched.filter((id) => isPlaced(set.side, id));
+    const gain = people.filter(({ id }) => isPlaced(set.side, id)).length - before;
+    return { count: Math.max(0, Math.min(gain, placed.length)), placed };
   }
-  let more = Math.min(mostRecruits, lack.unmatched.length);
-  let placed = yield* attempt(more);
-  for (let least = Math.ceil(placed.length / (model.capacity ?? 1)); least < more; ) {
-    const middle = (least + more) >> 1;
-    const found = yield* attempt(middle);
-    if (found.length >= placed.length) [more, placed] = [middle, found];
-    else least = middle + 1;
+  const most = Math.min(mostRecruits, unmatched.length);
+  const best = yield* attempt(most);
+  for (let more = Math.ceil(best.count / (model.capacity ?? 1)); more < most; more += 1) {
+    const help = yield* attempt(more);
+    if (help.count >= best.count) return { ...help, more };
   }
-  return { more, placed };
+  return { ...best, more: most };
 }
 
 /** `recruitingAdvice`, a bounded amount of work at a time. */
 export function* adviceSteps(instance: Instance, result: Result): Generator<Step, Advice[]> {
+  yield* readTogether(instance, result);
   const advice: Advice[] = [];
   for (const lack of joinedSets(result)) {
     const { set, unmatched } = lack;
     const topic = set.side === 'mentee' && !instance.pairs ? wantedTopic(instance.mentees, new Set(unmatched)) : null;
-    const { more, placed } = yield* fewest(instance, lack, modelOf(instance, lack, topic, result.mode), result);
-    if (placed.length === 0) continue;
+    const { more, count, placed } = yield* fewest(instance, lack, modelOf(instance, lack, topic, result.mode), result);
+    if (count === 0) continue;
     const like = topic === null ? (set.partners[0] ?? null) : null;
     const side = set.side === 'mentee' ? 'mentor' : 'mentee';
-    const values = { more, side, placed: placed.length, of: unmatched.length };
+    const values = { more, side, placed: count, of: unmatched.length };
     const reason: Reason =
       topic === null
         ? { code: 'advice.recruit', values: { ...values, like: like ?? '' } }

@@ -16,10 +16,8 @@ function bestVectors(seed: number, policy: PolicyInput = {}) {
   const { keys, terms } = stagePlan(prepared);
   const { graph } = prepared.candidates;
   const floor = result.certificate.stages.find((s) => s.kind === 'floor')?.value ?? 0;
-  const levels = result.certificate.stages.flatMap((s) =>
-    s.kind === 'linear' && s.level !== undefined ? [s.level] : [],
-  );
-  const steps = Array.from({ length: Math.max(-1, ...levels) + 1 }, (_, level) => level).slice(floor);
+  const scores = [...new Set(graph.score)].sort((a, b) => a - b);
+  const steps = scores.filter((score) => score >= floor);
   const judged = keys
     .filter((stage) => stage !== 'determinism' || stage !== keys.at(-1))
     .flatMap((stage) => (stage === 'leximin' ? steps : [0]).map((level) => ({ stage, level })));

@@ -1,11 +1,11 @@
 import { type Prepared, prepare } from '../candidates.ts';
-import { fault, invalid } from '../fault.ts';
+import { fault } from '../fault.ts';
 import { findEdge } from '../graph.ts';
 import { runSync, type Step, type Watch } from '../progress.ts';
+import { readTogether } from '../read-given.ts';
 import type { ChainStep, Loss, Result, ResultPair, WhyNot } from '../result.ts';
 import { contributions, refusals } from '../score.ts';
 import type { Instance } from '../types.ts';
-import { validateSteps } from '../validate.ts';
 import { force, priceOf, standingAnswer } from './standing-answer.ts';
 
 /** Answers questions about one result; keeps what it has packed, so that each answer is quick. */
@@ -89,11 +89,7 @@ function* explainerOf(
 
 /** An instance and a result that belong together, made ready; throws `InvalidInstance` when they do not. */
 export function* reopen(instance: Instance, result: Result): Generator<Step, Prepared> {
-  const checked = yield* validateSteps(instance);
-  if (!checked.ok) throw invalid(checked.issues);
-  if (checked.sha256 !== result.replay.instanceSha256)
-    throw fault('other-instance', 'the result belongs to another instance');
-  return yield* prepare(checked.instance);
+  return yield* prepare(yield* readTogether(instance, result));
 }
 
 export function* explainerSteps(instance: Instance, result: Result): Generator<Step, Explainer> {

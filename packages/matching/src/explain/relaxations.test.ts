@@ -148,3 +148,66 @@ test('what-if asks in the mode of the run', () => {
     replay: { proposing: 'mentee' },
   });
 });
+
+/** Rows in another order. */
+const turned = (instance: Instance): Instance => ({
+  ...instance,
+  mentors: [...instance.mentors].reverse(),
+  mentees: [...instance.mentees].reverse(),
+});
+
+test('recruits place as many more people as advice says, whatever the order of rows', () => {
+  let told = 0;
+  for (const [, options] of modes.slice(0, 2))
+    for (let seed = 0; seed < 80; seed += 1) {
+      const instance = company(seed, 9, { rules: { topic: seed % 2 === 0 } });
+      const result = matchSync(instance, options);
+      const advice = recruitingAdvice(instance, result);
+      expect(recruitingAdvice(turned(instance), matchSync(turned(instance), options)), `seed ${seed}`).toEqual(advice);
+      for (const { set, more, placed, unmatched, reason } of advice) {
+        expect(placed.every((id) => unmatched.includes(id))).toBe(true);
+        expect(more).toBeLessThanOrEqual(unmatched.length);
+        expect(Number(reason.values.placed)).toBeLessThanOrEqual(placed.length);
+        expect(Number(reason.values.placed)).toBeGreaterThan(0);
+        expect(set.people).toEqual(expect.arrayContaining([...unmatched]));
+        told += 1;
+      }
+    }
+  expect(told).toBeGreaterThan(20);
+});
+
+test('a recruit who may meet nobody of the group is no advice', () => {
+  const offers = [{ topic: 't1', level: 5 }];
+  const instance: Instance = {
+    mentors: [
+      { id: 'p0', grade: 3, offers },
+      { id: 'p1', grade: 2, offers: [{ topic: 't3', level: 5 }] },
+    ],
+    mentees: [
+      { id: 'p4', grade: 5, needs: [{ topic: 't1' }] },
+      { id: 'p5', grade: 4, needs: [{ topic: 't3' }] },
+      { id: 'p6', grade: 4, needs: [{ topic: 't3' }] },
+    ],
+  };
+  const result = matchSync(instance);
+  for (const { set, more, reason } of recruitingAdvice(instance, result)) {
+    const model = instance.mentors.find((p) => p.id === set.partners[0])!;
+    const topic = String(reason.values.topic);
+    const recruits = Array.from({ length: more }, (_, k) => ({
+      ...model,
+      id: `new ${k}`,
+      offers: [{ topic, level: 5, confidence: 5, ticked: true }],
+    }));
+    const again = matchSync({ ...instance, mentors: [...instance.mentors, ...recruits] });
+    expect(again.pairs.length).toBe(result.pairs.length + Number(reason.values.placed));
+  }
+});
+
+test('a question about a run within its own limits is answered', () => {
+  const base = company(3, 8, { rules: { topic: false } });
+  const people = base.mentors.length + base.mentees.length;
+  const instance = { ...base, limits: { people, cells: base.mentors.length * base.mentees.length } };
+  const result = matchSync(instance);
+  expect(() => relaxations(instance, result)).not.toThrow();
+  expect(() => recruitingAdvice(instance, result)).not.toThrow();
+});

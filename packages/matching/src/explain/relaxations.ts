@@ -1,11 +1,12 @@
 import { solveAgain } from '../again.ts';
 import type { Prepared } from '../candidates.ts';
-import { fillPolicy } from '../canonical.ts';
+import { fillPolicy, roomier } from '../canonical.ts';
 import { open } from '../match.ts';
 import { runSync, type Step, type Watch } from '../progress.ts';
 import type { Result } from '../result.ts';
 import type { Scorer } from '../score.ts';
 import type { Instance, RuleName, Rules, Side } from '../types.ts';
+import { reopen } from './explainer.ts';
 
 /** Rules that a coordinator may loosen; power links, vetoes and what people will not speak for are never among them. */
 const loosened: Partial<Record<RuleName, (rules: Rules) => Partial<Rules>>> = {
@@ -42,7 +43,7 @@ export function loosen(instance: Instance, wanted: readonly RuleName[]): Instanc
   const policy = fillPolicy(instance.policy);
   let { rules } = policy;
   for (const name of wanted) rules = { ...rules, ...loosened[name]?.(rules) };
-  return { ...instance, policy: { ...policy, rules } };
+  return { ...instance, policy: { ...policy, rules }, limits: roomier(instance.limits) };
 }
 
 type Person = { side: Side; id: string };
@@ -97,9 +98,9 @@ function usefulSets(barriers: ReadonlySet<Mask>): Mask[] {
 
 /** `relaxations`, a bounded amount of work at a time. */
 export function* relaxationSteps(instance: Instance, result: Result): Generator<Step, Relaxation[]> {
+  const prepared = yield* reopen(instance, result);
   const people = result.unmatched.filter((one) => one.class !== 'no-capacity');
   if (instance.pairs || people.length === 0) return [];
-  const { prepared } = yield* open(instance);
   const { prepared: free } = yield* open({ ...loosen(instance, names), locks: [] });
   const barriers = yield* barriersOf(prepared, free.scorer, people);
   const placedBy = new Map<string, Mask[]>(people.map((person) => [keyOf(person), []]));

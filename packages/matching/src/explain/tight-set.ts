@@ -18,6 +18,7 @@ interface View extends Network {
   places: Int32Array;
   edgeAt: (node: number, k: number) => number;
   ownAt: Int32Array;
+  ownPlaces: Int32Array;
   theirAt: Int32Array;
 }
 
@@ -33,6 +34,7 @@ function alternating(graph: Graph, { x, locked, closed }: Chosen, side: Side): V
   return {
     own: own.count,
     ownAt: own.at,
+    ownPlaces: own.places,
     theirAt: their.at,
     places: their.places,
     nodes: own.count + their.count,
@@ -80,7 +82,7 @@ function hasNobodyElse(view: View, { closed }: Chosen, u: number, count: number)
 }
 
 /**
- * The group around partners: whoever could be paired with nobody else, without those whom a lock has placed. Null when
+ * The group around partners: whoever could be paired with nobody else, without those who have no place or a locked one. Null when
  * a place is free, or when somebody marked holds more than one, so that the group as it is has places enough.
  */
 function groupAround(view: View, chosen: Chosen, partners: readonly number[], isMarked: (u: number) => boolean) {
@@ -104,7 +106,7 @@ function groupAround(view: View, chosen: Chosen, partners: readonly number[], is
     for (let k = view.first(u); k < view.end(u); k += 1) if (locked[view.edgeAt(u, k)] === 1) locks.add(u);
   const people: number[] = [];
   for (const [u, count] of met) {
-    if (locks.has(u)) continue;
+    if (locks.has(u) || view.ownPlaces[u] === 0) continue;
     if (hasNobodyElse(view, chosen, u, count)) people.push(u);
     else if (isMarked(u)) return null;
   }

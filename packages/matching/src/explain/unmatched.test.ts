@@ -36,7 +36,7 @@ function slowGroup({ prepared, x }: ReturnType<typeof opened>, mentee: number): 
   }
   const order = (list: Iterable<number>): number[] => [...list].sort((a, b) => a - b);
   const places = [...partners].flatMap(holds).filter((f) => lockMask[f.e] === 0).length;
-  for (const j of people) if (isLocked(j)) people.delete(j);
+  for (const j of people) if (isLocked(j) || graph.capR[j] === 0) people.delete(j);
   const isElsewhere = (f: { i: number; j: number }): boolean => people.has(f.j) && !partners.has(f.i);
   if (edges.some(isElsewhere)) return null;
   if (people.size <= places) return null;

@@ -49,7 +49,8 @@ function partnersOf({ prepared, side }: Sight, v: number): Int32Array {
 /** Why a circle that some could join stays closed. */
 function closedCircle(sight: Sight, v: number): Reason[] {
   const { mentees, mentors } = sight.prepared.instance;
-  const { id: who, circleMinimum: minimum } = mentors[v]!;
+  const { id: who, circleMinimum: minimum, capacity: places } = mentors[v]!;
+  if (places < minimum) return reason('circle-no-room', who, { minimum, places });
   const possible = partnersOf(sight, v);
   if (possible.length < minimum) return reason('circle-too-small', who, { minimum, mentees: possible.length });
   const free = possible.filter((j) => sight.theirDegree[j]! < mentees[j]!.capacity).length;
@@ -57,18 +58,22 @@ function closedCircle(sight: Sight, v: number): Reason[] {
   return noGroup(sight, v);
 }
 
-/** Why somebody is left who could have been placed at the cost of something else. */
+/** Whether everybody who could be paired with somebody, and takes anybody, has no place left. */
+function areAllFull({ prepared, side, theirDegree, closed, ...sight }: Sight, v: number): boolean {
+  const { mentors, mentees } = prepared.instance;
+  const others = side === 'mentor' ? mentees : mentors;
+  const isClosed = (w: number): boolean => side === 'mentee' && closed?.[w] === 1;
+  const partners = partnersOf({ prepared, side, theirDegree, closed, ...sight }, v);
+  return partners.every((w) => isClosed(w) || theirDegree[w]! >= others[w]!.capacity);
+}
+
+/** Why somebody is left whom another answer, that is no better, could place. */
 function noGroup(sight: Sight, v: number): Reason[] {
-  const { prepared, answer, side, theirDegree, closed } = sight;
-  const [own, others] =
-    side === 'mentor'
-      ? [prepared.instance.mentors, prepared.instance.mentees]
-      : [prepared.instance.mentees, prepared.instance.mentors];
-  const who = own[v]!.id;
+  const { prepared, answer, side } = sight;
+  const who = (side === 'mentor' ? prepared.instance.mentors : prepared.instance.mentees)[v]!.id;
   if (answer.mode === 'stable') return reason('prefers-none', who);
   if (answer.circles?.proven === false) return reason('search-stopped', who);
-  const isFull = partnersOf(sight, v).every((w) => closed?.[w] === 1 || theirDegree[w]! >= others[w]!.capacity);
-  return reason(answer.mode === 'circles' && isFull ? 'not-needed' : 'stage-first', who);
+  return reason(answer.mode === 'circles' && areAllFull(sight, v) ? 'not-needed' : 'no-better', who);
 }
 
 /** Why somebody is left who has possible partners; `set` is the group around them, or why there is none. */
@@ -84,7 +89,7 @@ function squeezed(sight: Sight, v: number, set: Tight | typeof noSet | typeof no
       : reason('squeezed-out', who, values);
   }
   if (circles > 0 && circles === partnersOf(sight, v).length) return reason('circles-closed', who, { circles });
-  return set === notAsked ? reason('not-needed', who) : noGroup(sight, v);
+  return set === notAsked && areAllFull(sight, v) ? reason('not-needed', who) : noGroup(sight, v);
 }
 
 /** Unmatched people of one side with their class of reason; indices of tight sets count from `firstSet`. */

@@ -178,3 +178,24 @@ describe('bad input to a full matrix', () => {
     await expect(run).rejects.toMatchObject({ name: 'Aborted' });
   });
 });
+
+test('an assignment that was kept as JSON can be verified, and one that is none is no assignment', () => {
+  const scores = Int16Array.from([5, -1, 3, 8]);
+  const matrix = { mentors: 2, mentees: 2, scores };
+  const found = assignSync(matrix);
+  const kept = { ...found, mentor: [...found.mentor], mentee: [...found.mentee] };
+  expect(verifyAssignment(matrix, JSON.parse(JSON.stringify(kept)) as Assignment)).toMatchObject({ valid: true });
+  const odd = [
+    null,
+    {},
+    [],
+    4,
+    { ...kept, certificates: null },
+    { ...kept, objective: [null] },
+    { ...kept, mentor: ['x', 0] },
+  ];
+  for (const one of odd) expect(verifyAssignment(matrix, one as unknown as Assignment)).toMatchObject({ valid: false });
+  expect(() => assignSync({ mentors: 1e15, mentees: 0, scores: new Int16Array(0) })).toThrow(/people, at most/);
+  expect(() => assignSync(null as unknown as ScoreMatrix)).toThrow(/a matrix is an object/);
+  expect(() => assignSync({ ...matrix, mentorPlaces: null as never })).toThrow(/mentorPlaces: a list of 2 numbers/);
+});

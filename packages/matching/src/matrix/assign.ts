@@ -1,5 +1,6 @@
 import { defaultLimits, topScore } from '../defaults.ts';
 import { fault } from '../fault.ts';
+import { isRow } from '../field-checks.ts';
 import { runAsync, runSync, type Step } from '../progress.ts';
 import type { LinearCertificate, MatchOptions, StageKey, StageValue, Verdict } from '../result.ts';
 import { checkMatrix } from './check.ts';
@@ -31,10 +32,14 @@ const stages: readonly StageKey[] = ['covered-mentee-standard', 'covered-mentor-
 /** Prices of so many people still fit whole numbers of 32 bits. */
 const mostOnASide = 50_000;
 
+const mostPeople = 20_000_000;
+
 const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
 
 function placesOf(places: ArrayLike<number> | undefined, count: number, field: string): Int32Array {
   if (places === undefined) return new Int32Array(count).fill(1);
+  if (places === null || typeof places !== 'object')
+    throw fault('wrong-type', `${field}: a list of ${count} numbers is needed`);
   if (places.length !== count) throw fault('out-of-range', `${field}: ${places.length} numbers, ${count} are needed`);
   return Int32Array.from({ length: count }, (_, k) => {
     const value = places[k]!;
@@ -52,9 +57,13 @@ function isInRange(scores: Int16Array, from: number, to: number): boolean {
 }
 
 /** What is asked for, checked; throws `InvalidInstance` naming the field and the row. */
-function problemOf({ mentors, mentees, scores, mentorPlaces, menteePlaces }: ScoreMatrix): MatrixProblem {
+function problemOf(input: ScoreMatrix): MatrixProblem {
+  if (!isRow(input)) throw fault('not-an-object', 'a matrix is an object with mentors, mentees and scores');
+  const { mentors, mentees, scores, mentorPlaces, menteePlaces } = input;
   if (!isCount(mentors) || !isCount(mentees))
     throw fault('out-of-range', `mentors and mentees are whole numbers, not ${mentors} and ${mentees}`);
+  if (mentors + mentees > mostPeople)
+    throw fault('too-large', `${mentors + mentees} people, at most ${mostPeople} in a matrix`);
   const cells = mentors * mentees;
   if (cells > defaultLimits.cells || Math.min(mentors, mentees) > mostOnASide)
     throw fault('too-large', `${cells} cells, at most ${defaultLimits.cells}; list the possible pairs and call match`);
@@ -86,15 +95,30 @@ export const assign = (matrix: ScoreMatrix, watch: Watch = {}): Promise<Assignme
 /** Like `assign` in one go. */
 export const assignSync = (matrix: ScoreMatrix, watch: Watch = {}): Assignment => runSync(run(matrix), watch);
 
-/** Whether an assignment keeps all places and its certificates prove it, in O(cells); shares no code with the solver. */
+const positions = (value: unknown): Int32Array | null => {
+  const list = value instanceof Int32Array || Array.isArray(value) ? value : null;
+  return list === null ? null : Int32Array.from(list, (k: unknown) => (Number.isInteger(k) ? (k as number) : -1));
+};
+
+const isListOf = (value: unknown, fields: readonly string[]): boolean =>
+  Array.isArray(value) && Array.from(value).every((one) => isRow(one) && fields.every((field) => field in one));
+
+/**
+ * Whether an assignment keeps all places and its certificates prove it, in O(cells); shares no code with the solver.
+ * Takes one that was kept as JSON too. Throws `InvalidInstance` for a matrix that is none, and for nothing else.
+ */
 export function verifyAssignment(input: ScoreMatrix, assignment: Assignment): Verdict {
   const { matrix, capL, capR } = problemOf(input);
-  const { mentor, mentee, certificates, objective } = assignment;
-  const claim = { ...matrix, capL, capR, row: mentor, column: mentee };
-  const wrong = checkMatrix(claim, stages, certificates);
+  const given: Partial<Assignment> = isRow(assignment) ? assignment : {};
+  const { certificates, objective } = given;
+  const [row, column] = [positions(given.mentor), positions(given.mentee)];
+  if (!row || !column || !isListOf(objective, ['stage', 'value']) || !isListOf(certificates, ['stage', 'value']))
+    return { valid: false, fault: 'an assignment has lists of mentors, mentees, stage values and certificates' };
+  const claim = { ...matrix, capL, capR, row, column };
+  const wrong = checkMatrix(claim, stages, certificates!);
   if (wrong !== null) return { valid: false, fault: wrong };
-  const claimed = objective.map(({ stage, value }) => `${stage}=${value}`).join();
-  if (claimed !== certificates.map(({ stage, value }) => `${stage}=${value}`).join())
+  const claimed = objective!.map(({ stage, value }) => `${stage}=${value}`).join();
+  if (claimed !== certificates!.map(({ stage, value }) => `${stage}=${value}`).join())
     return { valid: false, fault: 'the objective differs from what the certificates prove' };
   let impossible = 0;
   for (let k = 0; k < matrix.score.length; k += 1) impossible += matrix.score[k]! >>> 31;

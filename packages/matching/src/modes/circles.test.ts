@@ -98,3 +98,17 @@ test('whoever is left of circles is told why: too few could join, too few are fr
   });
   expect(verify(instance, result)).toMatchObject({ valid: true });
 });
+
+test('a circle that has not the places it needs says so, and not that its mentees are taken', () => {
+  const instance: Instance = {
+    mentors: ['a', 'b'].map((id) => ({ id, capacity: 1, circleMinimum: 2 })),
+    mentees: [{ id: 'x' }, { id: 'y' }],
+    pairs: ['a', 'b'].flatMap((mentor) => ['x', 'y'].map((mentee) => ({ mentor, mentee, score: 5 }))),
+  };
+  const result = matchSync(instance, { mode: 'circles' });
+  const told = result.unmatched.filter((u) => u.side === 'mentor').map((u) => u.reasons.map(sentence).join());
+  expect(told).toEqual([
+    'The circle of a needs 2 mentees and has 1 place.',
+    'The circle of b needs 2 mentees and has 1 place.',
+  ]);
+});

@@ -1,7 +1,8 @@
 import { fillPolicy, laidOver } from '../canonical.ts';
 import { matchSteps } from '../match.ts';
 import { optionsOf } from '../options.ts';
-import { runSync, type Step, type Watch } from '../progress.ts';
+import { drain, runSync, type Step, type Watch } from '../progress.ts';
+import { checkPolicyChange, checkResult, readTogether } from '../read-given.ts';
 import type { Result, ResultPair, StageKey } from '../result.ts';
 import type { Instance, PairRef, PersonRef, PolicyInput } from '../types.ts';
 
@@ -18,8 +19,10 @@ export interface Difference {
 const key = (p: PairRef): string => `${p.mentor}\u0000${p.mentee}`;
 const plain = ({ mentor, mentee }: ResultPair): PairRef => ({ mentor, mentee });
 
-/** What changes from one result to another: pairs, people and stage values. */
+/** What changes from one result to another: pairs, people and stage values. Throws `InvalidInstance` for what is no result. */
 export function difference(before: Result, after: Result): Difference {
+  drain(checkResult(before));
+  drain(checkResult(after));
   const old = new Set(before.pairs.map(key));
   const fresh = new Set(after.pairs.map(key));
   const stages = [...new Set([...before.objective, ...after.objective].map((s) => s.stage))];
@@ -45,6 +48,8 @@ export function* whatIfSteps(
   before: Result,
   change: PolicyInput,
 ): Generator<Step, { result: Result; difference: Difference }> {
+  yield* readTogether(instance, before);
+  checkPolicyChange(change);
   const policy = fillPolicy(instance.policy);
   const { rules, weights, ...rest } = change;
   const changed: PolicyInput = {

@@ -174,7 +174,16 @@ test('where the total comes before coverage nobody is called squeezed out of a g
   expect(pairs(result.pairs)).toEqual(['a x', 'b x']);
   expect(result.tightSets).toEqual([]);
   expect(result.unmatched.map((u) => u.reasons.map(sentence).join())).toEqual([
-    'An answer with a partner for u does worse in a stage that comes first.',
+    'By the stages of this policy no answer with a partner for u is better.',
   ]);
   expect(verify(instance, result)).toMatchObject({ valid: true });
+});
+
+test('nobody without a place is counted among those who compete for one', () => {
+  const instance: Instance = {
+    mentors: [{ id: 'a', capacity: 0 }, { id: 'b' }, { id: 'c' }],
+    mentees: [{ id: 'x' }],
+    pairs: ['a', 'b', 'c'].map((mentor) => ({ mentor, mentee: 'x', score: 5 })),
+  };
+  expect(matchSync(instance).tightSets).toMatchObject([{ side: 'mentor', people: ['b', 'c'], places: 1 }]);
 });

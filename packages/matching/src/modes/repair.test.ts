@@ -175,3 +175,56 @@ test('a policy without stages can be repaired too', () => {
   const repair = createRepair(asked, matchSync(asked), { order: 'policy' });
   expect(repair.leave('a')).toEqual({ broken: [], made: [] });
 });
+
+test('places that rise from none bring the pairs that the rules allow, in any order of changes', () => {
+  let risen = 0;
+  for (let seed = 0; seed < 60; seed += 1) {
+    const roll = dice(seed);
+    const whole = company(seed, 9, { stages: ['coverage', 'total', 'determinism'] }, true);
+    const few = <P extends { capacity?: number }>(people: readonly P[]): P[] =>
+      people.map((p) => (roll(3) === 0 ? { ...p, capacity: 0 } : p));
+    const instance = { ...whole, mentors: few(whole.mentors), mentees: few(whole.mentees) };
+    const repair = createRepair(instance, matchSync(instance), { order: 'policy' });
+    for (let step = 0; step < 8; step += 1) {
+      const side = roll(2) === 0 ? ('mentor' as const) : ('mentee' as const);
+      const now = repair.instance();
+      const people = side === 'mentor' ? now.mentors : now.mentees;
+      const { id, capacity } = people[roll(people.length)]!;
+      const places = roll(3);
+      if (capacity === 0 && places > 0) risen += 1;
+      if (roll(6) === 0) repair.leave(id);
+      else repair.setPlaces(side, id, places);
+      const anew = matchSync({ ...repair.instance(), current: [] }, { brief: true });
+      expect(new Set(repair.pairs().map(keyOf)), `seed ${seed}, step ${step}`).toEqual(new Set(anew.pairs.map(keyOf)));
+    }
+  }
+  expect(risen).toBeGreaterThan(60);
+});
+
+test('somebody who declined a partner that left may come back', () => {
+  const instance: Instance = {
+    mentors: [{ id: 'a' }],
+    mentees: [{ id: 'x' }, { id: 'y' }],
+    pairs: ['x', 'y'].map((mentee) => ({ mentor: 'a', mentee, score: 2 })),
+  };
+  const repair = createRepair(instance, matchSync(instance));
+  repair.decline('a', 'x');
+  repair.leave('a');
+  expect(repair.arrive('mentor', { id: 'a' }, [{ mentor: 'a', mentee: 'y', score: 1 }]).made).toHaveLength(1);
+});
+
+test('changes that are none are refused before anything changes', () => {
+  const instance: Instance = { mentors: [{ id: 'a', grade: 1 }], mentees: [{ id: 'x', grade: 5 }] };
+  const repair = createRepair(instance, matchSync(instance));
+  for (const places of [Number.NaN, 1.5, '2', 1e9, Number.POSITIVE_INFINITY, null, undefined, 1001, -1])
+    expect(() => repair.setPlaces('mentor', 'a', places as number), String(places)).toThrow(/places: a whole number/);
+  expect(() => repair.setPlaces('boss' as 'mentor', 'a', 1)).toThrow(/side: mentor or mentee/);
+  expect(() => repair.arrive('boss' as 'mentor', { id: 'b' })).toThrow(/side: mentor or mentee/);
+  expect(() => repair.arrive('mentor', null as never)).toThrow(/who arrives/);
+  expect(() => createRepair(instance, matchSync(instance), { order: 'x' as 'policy' })).toThrow(
+    /order: repair or policy/,
+  );
+  expect(repair.pairs()).toEqual(
+    matchSync(instance).pairs.map(({ mentor, mentee, score }) => ({ mentor, mentee, score })),
+  );
+});

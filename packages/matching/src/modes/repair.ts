@@ -1,6 +1,7 @@
 import { type Prepared, prepare } from '../candidates.ts';
 import { chosenEdges, reopen } from '../explain/explainer.ts';
 import { fault, invalid } from '../fault.ts';
+import { isRow } from '../field-checks.ts';
 import { findEdge } from '../graph.ts';
 import { matchSync } from '../match.ts';
 import { inSteps, runSync, type Step, type Watch } from '../progress.ts';
@@ -64,6 +65,13 @@ function peopleOf({ instance, candidates }: Prepared): People {
 
 const sides: readonly Side[] = ['mentor', 'mentee'];
 
+/** Nodes of people without a place, whom the rules left no pair; pairs that are listed are known all the same. */
+function withoutPlace({ instance }: Prepared): Set<number> {
+  const { mentors, mentees, pairs } = instance;
+  if (pairs !== null) return new Set();
+  return new Set([...mentors, ...mentees].flatMap(({ capacity }, node) => (capacity === 0 ? [node] : [])));
+}
+
 /** The pair of two nodes, also one that came later; −1 when they may not be one. */
 function pairOf({ graph, growth }: Network, mentor: number, mentee: number): number {
   const { n, m } = graph;
@@ -100,6 +108,8 @@ interface State {
   /** What tells ties apart, by node. */
   hashes: number[];
   seed: number;
+  /** Nodes of people who had no place when the rules were asked, so that their possible pairs are not known. */
+  unknown: Set<number>;
 }
 
 function nodeOf({ people }: State, side: Side, id: string): number {
@@ -150,9 +160,9 @@ function decline(state: State, pair: PairRef): Repaired {
   return report(state);
 }
 
-function arrive(state: State, side: Side, person: Mentor | Mentee, listed: readonly ScoredPair[]): Repaired {
+/** Adds a node for a person with their possible pairs; gives those in order to be kept. */
+function join(state: State, side: Side, person: Mentor | Mentee, listed: readonly ScoredPair[]): ScoredPair[] {
   const { session, people, ledger, hashes, seed } = state;
-  if (people.nodes[side].has(person.id)) throw fault('duplicate-id', `a ${side} has the id ${person.id} already`);
   const eligible = eligiblePairs(ledger, side, person, listed);
   const other: Side = side === 'mentor' ? 'mentee' : 'mentor';
   const partners = eligible.map((p) => ({ node: nodeOf(state, other, p[other]), score: p.score }));
@@ -162,19 +172,41 @@ function arrive(state: State, side: Side, person: Mentor | Mentee, listed: reado
   people.nodes[side].set(person.id, node);
   const stage = `covered-${side}-${person.priority ?? 'standard'}`;
   addNewcomer(session, { isMentor: side === 'mentor', places: person.capacity ?? 1, stage, partners });
-  ledger.arrive(side, person, eligible);
+  return eligible;
+}
+
+function checkSide(side: Side): void {
+  if (side !== 'mentor' && side !== 'mentee') throw fault('out-of-range', 'side: mentor or mentee is needed');
+}
+
+function arrive(state: State, side: Side, person: Mentor | Mentee, listed: readonly ScoredPair[]): Repaired {
+  checkSide(side);
+  if (!isRow(person)) throw fault('wrong-type', 'who arrives: an object with an id is needed');
+  if (state.people.nodes[side].has(person.id)) throw fault('duplicate-id', `a ${side} has the id ${person.id} already`);
+  const eligible = join(state, side, person, listed);
+  state.ledger.arrive(side, person, eligible);
   return report(state);
 }
 
+const mostPlaces = 1000;
+
 function setPlaces(state: State, side: Side, id: string, places: number): Repaired {
-  const { session, ledger } = state;
+  const { session, ledger, unknown } = state;
   const { network } = session;
+  checkSide(side);
+  if (!Number.isInteger(places) || places < 0 || places > mostPlaces)
+    throw fault('out-of-range', `places: a whole number from 0 to ${mostPlaces} is needed, not ${String(places)}`);
   const node = nodeOf(state, side, id);
   const held = network.least[node]!;
   if (places < held) throw fault('lock-over-capacity', `${id} has ${held} locked pairs, more than ${places} places`);
+  ledger.setPlaces(side, id, places);
+  if (places > 0 && unknown.delete(node)) {
+    dropPerson(session, node, state.locked);
+    join(state, side, ledger.person(side, id)!, []);
+    return report(state);
+  }
   network.places[node] = places;
   settlePlaces(session, node);
-  ledger.setPlaces(side, id, places);
   return report(state);
 }
 
@@ -193,6 +225,7 @@ export function* repairSteps(
   result: Result,
   { order = 'repair' }: RepairOptions = {},
 ): Generator<Step, Repair> {
+  if (order !== 'repair' && order !== 'policy') throw fault('out-of-range', 'order: repair or policy is needed');
   const prepared = yield* reopen(instance, result);
   if (!result.certificate.complete) throw fault('out-of-range', 'only a result that is proven can be repaired');
   const { stages, seed } = prepared.instance.policy;
@@ -200,7 +233,9 @@ export function* repairSteps(
   const wanted = order === 'repair' ? repairOrder(stages) : stages;
   const standing = yield* inSteps('open', openStanding(prepared, x, result.certificate, wanted));
   const ledger = createLedger(instance, prepared, result.pairs);
-  const state: State = { ...standing, ledger, people: peopleOf(prepared), locked: new Set(prepared.locked), seed };
+  const people = peopleOf(prepared);
+  const unknown = withoutPlace(prepared);
+  const state: State = { ...standing, ledger, people, locked: new Set(prepared.locked), seed, unknown };
   return {
     leave: (id) => leave(state, id),
     decline: (mentor, mentee) => decline(state, { mentor, mentee }),

@@ -27,6 +27,8 @@ export const suggest = (
 
 /** Like `suggest`, from an open explainer: for one person after another. */
 export function suggestFrom(explainer: Explainer, side: Side, id: string, k = 5): Suggestion[] {
+  if (!Number.isInteger(k) || k < 1) throw fault('out-of-range', `k: a whole number from 1 on is needed, not ${k}`);
+  if (side !== 'mentor' && side !== 'mentee') throw fault('out-of-range', 'side: mentor or mentee is needed');
   const { candidates, scorer } = explainer.prepared;
   const { graph } = candidates;
   const { mentors, mentees } = scorer.context.instance;

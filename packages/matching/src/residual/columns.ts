@@ -78,15 +78,14 @@ export const changesColumn = (nodes: number): Column => ({ ...plain(nodes), stag
 
 const countOf = (level: number) => (score: number) => (score === level ? -1 : 0);
 
-/** The levels of leximin from `from` up: those with prices, and between them every score that an eligible pair has. */
+/** The levels of leximin from `from` up: every score that an eligible pair has, those of the certificate with prices. */
 function leximinColumns(prepared: Prepared, from: number, certificates: readonly LinearCertificate[]): Column[] {
   const { graph } = prepared.candidates;
   const priced = new Map(certificates.map((c) => [c.level ?? 0, c]));
-  const highest = Math.max(...priced.keys());
   const isPresent = new Uint8Array(topScore + 1);
   for (let e = 0; e < graph.edges; e += 1) isPresent[graph.score[e]!] = 1;
   const columns: Column[] = [];
-  for (let level = from; level <= highest; level += 1) {
+  for (let level = from; level <= topScore; level += 1) {
     if (isPresent[level] === 0) continue;
     const { alpha, beta } = priced.get(level) ?? { alpha: [], beta: [] };
     const base = stageColumn(prepared, 'floor');
@@ -103,11 +102,11 @@ export function columnsOf(prepared: Prepared, certificates: readonly StageCertif
   for (const certificate of certificates) {
     const { stage, alpha, beta } = certificate;
     if (stage === 'determinism' && certificate === certificates.at(-1)) continue;
-    if (stage === 'leximin') {
-      if (certificate === steps[0]) columns.push(...leximinColumns(prepared, least, steps));
-    } else if (certificate.kind === 'floor') {
+    if (stage === 'leximin') continue;
+    if (certificate.kind === 'floor') {
       least = certificate.value ?? 0;
       columns.push(stageColumn(prepared, stage, least));
+      if (prepared.instance.policy.leximin) columns.push(...leximinColumns(prepared, least, steps));
     } else columns.push({ ...stageColumn(prepared, stage), alpha, beta });
   }
   return columns;

@@ -1,9 +1,10 @@
 import type { Prepared } from '../candidates.ts';
 import { canonicalJson } from '../canonical-json.ts';
+import { topScore } from '../defaults.ts';
 import { fairnessFacts } from '../explain/facts.ts';
 import { unmatchedPeople } from '../explain/unmatched.ts';
 import type { Step } from '../progress.ts';
-import type { Loss, Result, ResultPair, TightSet, Unmatched } from '../result.ts';
+import type { Contribution, Loss, Result, ResultPair, TightSet, Unmatched } from '../result.ts';
 import { contributions, topReasons } from '../score.ts';
 import type { Side } from '../types.ts';
 import { removedByRule, warningsOf } from '../warnings.ts';
@@ -15,25 +16,50 @@ const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonical
 const isLeftOut = (value: object): boolean => Object.keys(value).length === 0;
 const holds = (said: object, found: object): boolean => isLeftOut(said) || same(said, found);
 
+const stageWords =
+  /^(covered-(mentor|mentee)-(carried-over|nominated|standard)|pairs|floor|leximin|total|calm|determinism)$/;
+
 function lossFault(loss: Loss): string | null {
   const first = loss.stages.find((s) => s.loss !== 0);
   if ((first?.stage ?? null) !== loss.first) return 'the price names another first loss';
+  if (loss.stages.some(({ stage }) => !stageWords.test(stage))) return 'the price names a stage that there is not';
   return first !== undefined && first.loss < 0 ? 'the price is a gain' : null;
 }
 
+/** Where pairs are listed nobody knows what terms were worth, but what they add by the policy's weights is known. */
+function listedFault({ instance }: Prepared, parts: readonly Contribution[]): string | null {
+  const { weights } = instance.policy;
+  const sum = Object.values(weights).reduce((all, weight) => all + weight, 0);
+  const seen = new Set<string>();
+  for (const { term, value, points } of parts) {
+    const weight = Object.hasOwn(weights, term) ? weights[term] : 0;
+    if (weight === 0 || seen.has(term)) return `the contributions name ${term}, which does not count here, or twice`;
+    if (value < 0 || value > topScore || points !== Math.floor((weight * value) / sum))
+      return `the contribution of ${term} is not what its weight makes of it`;
+    seen.add(term);
+  }
+  return null;
+}
+
+function partsFault(prepared: Prepared, i: number, j: number, pair: ResultPair): string | null {
+  const parts = contributions(prepared.scorer, i, j);
+  const { reasons, score } = pair;
+  if (!holds(reasons, topReasons(prepared.scorer, i, j, parts))) return 'the reasons are not those of its terms';
+  if (prepared.instance.pairs === null)
+    return same(pair.contributions, parts) ? null : 'the contributions are not those of its terms';
+  if (isLeftOut(pair.contributions)) return null;
+  if (pair.contributions.reduce((sum, p) => sum + p.points, 0) !== score)
+    return 'the contributions do not add up to its score';
+  return listedFault(prepared, pair.contributions);
+}
+
 function pairFault(prepared: Prepared, e: number, pair: ResultPair): string | null {
-  const { scorer, candidates, lockMask, current, instance } = prepared;
+  const { candidates, lockMask, current } = prepared;
   const [i, j] = [candidates.graph.rowOf[e]!, candidates.graph.col[e]!];
   if (pair.locked !== (lockMask[e] === 1)) return 'whether it is locked is not as the instance has it';
   if (pair.kept !== (current !== null && current[e] === 1))
     return 'whether it stood before is not as the instance has it';
-  const parts = contributions(scorer, i, j);
-  if (instance.pairs === null && !same(pair.contributions, parts))
-    return 'the contributions are not those of its terms';
-  if (!isLeftOut(pair.contributions) && pair.contributions.reduce((sum, p) => sum + p.points, 0) !== pair.score)
-    return 'the contributions do not add up to its score';
-  if (!holds(pair.reasons, topReasons(scorer, i, j, parts))) return 'the reasons are not those of its terms';
-  return pair.price === null ? null : lossFault(pair.price);
+  return partsFault(prepared, i, j, pair) ?? (pair.price === null ? null : lossFault(pair.price));
 }
 
 function* pairsFault(prepared: Prepared, { chosen }: Claim, { pairs }: Result): Generator<Step, string | null> {
@@ -128,6 +154,7 @@ function groupFault(prepared: Prepared, set: TightSet, sight: Sight, isClosed: (
   if (places !== set.places) return `a group has ${places} places, not ${set.places}`;
   if (people.some((v) => sight.edgesOf(v!).some((e) => prepared.lockMask[e] === 1)))
     return 'a group has somebody whom a lock has placed';
+  if (people.some((v) => sight.own[v!]!.capacity === 0)) return 'a group has somebody who takes no partner';
   if (people.length <= places) return 'a group has places for all of its people';
   const isElsewhere = (e: number): boolean => !partners.has(sight.otherAt[e]!) && !isClosed(sight.otherAt[e]!);
   const goes = people.some((v) => sight.edgesOf(v!).some((e) => isElsewhere(e)));

@@ -48,10 +48,13 @@ const largestPrice = 2 ** 50;
 const largestCutPrice = 2 ** 20;
 
 /** Whether prices are whole numbers, of the right number or none, and so small that sums of them stay exact. */
-export const integers = (values: readonly number[], length: number, largest = largestPrice): boolean =>
-  Array.isArray(values) &&
-  (values.length === 0 || values.length === length) &&
-  values.every((value) => Number.isInteger(value) && Math.abs(value) <= largest);
+export function integers(values: readonly number[], length: number, largest = largestPrice): boolean {
+  if (!Array.isArray(values) || (values.length !== 0 && values.length !== length)) return false;
+  // By index: `every` passes over the holes of a list, which would then be prices of NaN.
+  for (let k = 0; k < values.length; k += 1)
+    if (!Number.isInteger(values[k]) || Math.abs(values[k]!) > largest) return false;
+  return true;
+}
 
 function begin(claim: Claim): State | string {
   const { n, m, chosen, locked, rowOf, col } = claim;

@@ -1,9 +1,8 @@
-import { fault, invalid } from '../../fault.ts';
+import { invalid } from '../../fault.ts';
 import { checkShape, type Reporter, reporter } from '../../field-checks.ts';
 import { whatIfSteps } from '../../modes/difference.ts';
 import { policyShape } from '../../shapes.ts';
 import type { Issue, PolicyInput } from '../../types.ts';
-import { validate } from '../../validate.ts';
 import { type Arguments, command, writing } from '../command.ts';
 import { type ExitCode, exit } from '../exit.ts';
 import { loadChange, loadStanding } from '../input.ts';
@@ -23,10 +22,6 @@ function asChange(value: Record<string, unknown>): PolicyInput {
 async function run(args: Arguments): Promise<ExitCode> {
   const change = asChange(await loadChange(args.options.change!));
   const { instance, result: before } = await loadStanding(args);
-  const checked = validate(instance);
-  if (!checked.ok) throw invalid(checked.issues);
-  if (checked.sha256 !== before.replay.instanceSha256)
-    throw fault('other-instance', 'the result belongs to another instance');
   const { result, difference } = await watchedSteps(args.options, whatIfSteps(instance, before, change));
   await write({ json: { difference, result }, ...changes(difference) }, args.options);
   return exit.done;
