@@ -29,6 +29,10 @@ const speakers = new Map<string, (values: Values) => string>([
     (v) =>
       `The circle of ${v.who} needs ${mentees(v.minimum)} at once; ${v.mentees} of those who could join have a place left.`,
   ],
+  [
+    'unmatched.circles-full',
+    (v) => `The open circles that ${v.who} could join are full; ${v.closed} more did not open.`,
+  ],
   ['unmatched.circles-closed', (v) => `None of the circles that ${v.who} could join opened (${v.circles}).`],
   [
     'unmatched.squeezed-out-circles',

@@ -177,6 +177,8 @@ const UNMATCHED: Record<string, string> = {
     /*i18n*/ '{circles, plural, one {The only circle that {who} could join did not open} other {None of the # circles that {who} could join opened}}.',
   'unmatched.squeezed-out-circles':
     /*i18n*/ 'Too few places: {people, plural, one {one person} other {# people}} could only join {partners, plural, one {one open circle} other {# open circles}} with {places, plural, one {one place} other {# places}}; {closed, plural, one {one more circle} other {# more circles}} did not open.',
+  'unmatched.circles-full':
+    /*i18n*/ 'The open circles that {who} could join are full; {closed, plural, one {one more circle} other {# more circles}} did not open.',
   'unmatched.circle-no-room':
     /*i18n*/ 'The circle of {who} needs {minimum} mentees and has {places, plural, one {one place} other {# places}}.',
   'unmatched.prefers-none':

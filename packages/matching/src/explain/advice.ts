@@ -20,6 +20,8 @@ export interface Advice {
 
 const mostSets = 8;
 const mostRecruits = 25;
+/** Partners of a group whom recruits are tried to be like. */
+const mostModels = 4;
 
 /** A group, those of it without a partner, and what recruits would be. */
 interface Lack {
@@ -64,20 +66,25 @@ function newIds({ mentors, mentees }: Instance, count: number): string[] {
   return ids;
 }
 
-/** Whom recruits are like: the group's first partner by id, free of links and able to teach the topic. */
-function modelOf(instance: Instance, { set }: Lack, topic: string | null, mode: Result['mode']): Mentor | Mentee {
+/** Whom recruits are like, one partner of the group, free of links and able to teach the topic. */
+interface Model {
+  like: string;
+  person: Mentor | Mentee;
+}
+
+function modelOf(instance: Instance, { set }: Lack, like: string, topic: string | null, mode: Result['mode']): Model {
   const people: readonly (Mentor | Mentee)[] = set.side === 'mentee' ? instance.mentors : instance.mentees;
-  const model = people.find((p) => p.id === set.partners[0]);
+  const person = people.find((p) => p.id === like);
   const teaches = topic === null ? {} : { offers: [{ topic, level: 5, confidence: 5, ticked: true }] };
-  const places = mode === 'circles' && set.side === 'mentee' ? { capacity: model?.capacity ?? 1 } : { capacity: 1 };
+  const places = mode === 'circles' && set.side === 'mentee' ? { capacity: person?.capacity ?? 1 } : { capacity: 1 };
   const free = { team: '', managers: [], powerOver: [], vetoes: [], pastPartners: [], priority: 'standard' as const };
-  return { id: '', ...model, ...free, ...teaches, ...places };
+  return { like, person: { id: '', ...person, ...free, ...teaches, ...places } };
 }
 
 /** Recruits may meet whomever the rules allow; where pairs are listed, whomever their model may meet. */
-function withRecruits(instance: Instance, { set }: Lack, model: Mentor | Mentee, more: number): Instance {
+function withRecruits(instance: Instance, { set }: Lack, { like, person }: Model, more: number): Instance {
   const ids = newIds(instance, more);
-  const people = ids.map((id) => ({ ...model, id }));
+  const people = ids.map((id) => ({ ...person, id }));
   const limits = roomier(instance.limits);
   const grown =
     set.side === 'mentor'
@@ -85,38 +92,46 @@ function withRecruits(instance: Instance, { set }: Lack, model: Mentor | Mentee,
       : { ...instance, limits, mentors: [...instance.mentors, ...people] };
   if (!instance.pairs) return grown;
   const own: Side = set.side === 'mentee' ? 'mentor' : 'mentee';
-  const extra = instance.pairs
-    .filter((p) => p[own] === set.partners[0])
-    .flatMap((p) => ids.map((id) => ({ ...p, [own]: id })));
+  const extra = instance.pairs.filter((p) => p[own] === like).flatMap((p) => ids.map((id) => ({ ...p, [own]: id })));
   return { ...grown, pairs: [...instance.pairs, ...extra] };
 }
 
 /** How many of the group are placed, and who; no more than there are more people of their side placed in all. */
-type Help = { count: number; placed: string[] };
+interface Help {
+  model: Model;
+  more: number;
+  count: number;
+  placed: string[];
+}
 
-/** The fewest recruits who help as many of the group as the most asked for do. */
-function* fewest(
-  instance: Instance,
-  lack: Lack,
-  model: Mentor | Mentee,
-  result: Result,
-): Generator<Step, Help & { more: number }> {
+/** Tries so many recruits like a model. */
+function* attempt(instance: Instance, lack: Lack, model: Model, more: number, result: Result): Generator<Step, Help> {
   const { set, unmatched } = lack;
   const people = set.side === 'mentor' ? instance.mentors : instance.mentees;
+  const { isPlaced } = yield* solveAgain(withRecruits(instance, lack, model, more), result);
+  const placed = unmatched.filter((id) => isPlaced(set.side, id));
   const before = new Set(result.pairs.map((pair) => pair[set.side])).size;
-  function* attempt(more: number): Generator<Step, Help> {
-    const { isPlaced } = yield* solveAgain(withRecruits(instance, lack, model, more), result);
-    const placed = unmatched.filter((id) => isPlaced(set.side, id));
-    const gain = people.filter(({ id }) => isPlaced(set.side, id)).length - before;
-    return { count: Math.max(0, Math.min(gain, placed.length)), placed };
+  const gain = people.filter(({ id }) => isPlaced(set.side, id)).length - before;
+  return { model, more, count: Math.max(0, Math.min(gain, placed.length)), placed };
+}
+
+/** The recruits who help most of a group, no more of them than it takes; they are like one of its first partners by id. */
+function* bestRecruits(instance: Instance, lack: Lack, topic: string | null, result: Result): Generator<Step, Help> {
+  const most = Math.min(mostRecruits, lack.unmatched.length);
+  let best: Help | null = null;
+  for (const like of lack.set.partners.slice(0, mostModels)) {
+    const model = modelOf(instance, lack, like, topic, result.mode);
+    const help: Help = yield* attempt(instance, lack, model, most, result);
+    if (best === null || help.count > best.count) best = help;
+    if (best.count === most) break;
   }
-  const most = Math.min(mostRecruits, unmatched.length);
-  const best = yield* attempt(most);
-  for (let more = Math.ceil(best.count / (model.capacity ?? 1)); more < most; more += 1) {
-    const help = yield* attempt(more);
-    if (help.count >= best.count) return { ...help, more };
+  if (best === null) throw fault('out-of-range', 'result: a group has no partners');
+  const { model, count } = best;
+  for (let more = Math.max(1, Math.ceil(count / (model.person.capacity ?? 1))); more < best.more; more += 1) {
+    const help: Help = yield* attempt(instance, lack, model, more, result);
+    if (help.count >= count) return help;
   }
-  return { ...best, more: most };
+  return best;
 }
 
 /** `recruitingAdvice`, a bounded amount of work at a time. */
@@ -126,9 +141,9 @@ export function* adviceSteps(instance: Instance, result: Result): Generator<Step
   for (const lack of joinedSets(result)) {
     const { set, unmatched } = lack;
     const topic = set.side === 'mentee' && !instance.pairs ? wantedTopic(instance.mentees, new Set(unmatched)) : null;
-    const { more, count, placed } = yield* fewest(instance, lack, modelOf(instance, lack, topic, result.mode), result);
+    const { model, more, count, placed } = yield* bestRecruits(instance, lack, topic, result);
     if (count === 0) continue;
-    const like = topic === null ? (set.partners[0] ?? null) : null;
+    const like = topic === null ? model.like : null;
     const side = set.side === 'mentee' ? 'mentor' : 'mentee';
     const values = { more, side, placed: count, of: unmatched.length };
     const reason: Reason =

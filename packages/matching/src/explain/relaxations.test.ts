@@ -176,27 +176,27 @@ test('recruits place as many more people as advice says, whatever the order of r
   expect(told).toBeGreaterThan(20);
 });
 
-test('a recruit who may meet nobody of the group is no advice', () => {
-  const offers = [{ topic: 't1', level: 5 }];
+test('recruits are like a partner who may meet the group, not like the first who may not', () => {
   const instance: Instance = {
     mentors: [
-      { id: 'p0', grade: 3, offers },
-      { id: 'p1', grade: 2, offers: [{ topic: 't3', level: 5 }] },
+      { id: 'p0', grade: 3, offers: [{ topic: 't1', level: 5 }] },
+      { id: 'p1', grade: 2, offers: [{ topic: 't2', level: 5 }] },
     ],
     mentees: [
       { id: 'p4', grade: 5, needs: [{ topic: 't1' }] },
-      { id: 'p5', grade: 4, needs: [{ topic: 't3' }] },
-      { id: 'p6', grade: 4, needs: [{ topic: 't3' }] },
+      { id: 'p5', grade: 4, needs: [{ topic: 't2' }] },
+      { id: 'p6', grade: 4, needs: [{ topic: 't2' }] },
+      { id: 'p7', grade: 5, needs: [{ topic: 't1' }, { topic: 't2' }] },
     ],
   };
   const result = matchSync(instance);
-  for (const { set, more, reason } of recruitingAdvice(instance, result)) {
-    const model = instance.mentors.find((p) => p.id === set.partners[0])!;
-    const topic = String(reason.values.topic);
+  const advice = recruitingAdvice(instance, result);
+  expect(advice.length).toBeGreaterThan(0);
+  for (const { reason, more } of advice) {
     const recruits = Array.from({ length: more }, (_, k) => ({
-      ...model,
       id: `new ${k}`,
-      offers: [{ topic, level: 5, confidence: 5, ticked: true }],
+      grade: 2,
+      offers: [{ topic: String(reason.values.topic), level: 5, confidence: 5, ticked: true }],
     }));
     const again = matchSync({ ...instance, mentors: [...instance.mentors, ...recruits] });
     expect(again.pairs.length).toBe(result.pairs.length + Number(reason.values.placed));

@@ -73,12 +73,12 @@ function noGroup(sight: Sight, v: number): Reason[] {
   const who = (side === 'mentor' ? prepared.instance.mentors : prepared.instance.mentees)[v]!.id;
   if (answer.mode === 'stable') return reason('prefers-none', who);
   if (answer.circles?.proven === false) return reason('search-stopped', who);
-  return reason(answer.mode === 'circles' && areAllFull(sight, v) ? 'not-needed' : 'no-better', who);
+  return reason('no-better', who);
 }
 
 /** Why somebody is left who has possible partners; `set` is the group around them, or why there is none. */
 function squeezed(sight: Sight, v: number, set: Tight | typeof noSet | typeof notAsked): Reason[] {
-  const { prepared, side, closed } = sight;
+  const { prepared, answer, side, closed } = sight;
   const who = (side === 'mentor' ? prepared.instance.mentors : prepared.instance.mentees)[v]!.id;
   if (side === 'mentor' && closed?.[v] === 1) return closedCircle(sight, v);
   const circles = side === 'mentee' && closed !== null ? partnersOf(sight, v).filter((i) => closed[i] === 1).length : 0;
@@ -89,7 +89,10 @@ function squeezed(sight: Sight, v: number, set: Tight | typeof noSet | typeof no
       : reason('squeezed-out', who, values);
   }
   if (circles > 0 && circles === partnersOf(sight, v).length) return reason('circles-closed', who, { circles });
-  return set === notAsked && areAllFull(sight, v) ? reason('not-needed', who) : noGroup(sight, v);
+  const isShown = set === notAsked || answer.circles?.proven === true;
+  if (isShown && areAllFull(sight, v))
+    return circles > 0 ? reason('circles-full', who, { closed: circles }) : reason('not-needed', who);
+  return noGroup(sight, v);
 }
 
 /** Unmatched people of one side with their class of reason; indices of tight sets count from `firstSet`. */

@@ -1,5 +1,6 @@
 import type { LinearCertificate } from '../result.ts';
-import { checkSide, type Degrees, integers, prices } from '../verify/stages.ts';
+import { integers, prices } from '../verify/prices.ts';
+import { checkSide, type Degrees } from '../verify/stages.ts';
 
 /** An answer on a full matrix and everything it is judged by; nothing here comes from the solver. */
 export interface MatrixClaim {

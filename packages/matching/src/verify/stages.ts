@@ -2,6 +2,7 @@ import { topScore } from '../defaults.ts';
 import { edgesByScore } from '../graph.ts';
 import { drain, type Step } from '../progress.ts';
 import type { FloorCertificate, LinearCertificate, StageCertificate } from '../result.ts';
+import { areSame, integers, largestCutPrice, type Prices, prices } from './prices.ts';
 
 /** Weights of the edges, one for all or one each, and what a first partner is worth. */
 export interface Counted {
@@ -40,20 +41,6 @@ interface State extends Degrees {
   /** While every edge is open, and once no stage will ask which are: the bytes of `open` are then left alone. */
   isWhole: boolean;
   isLast: boolean;
-}
-
-/** Prices up to here add to a worth, or to each other, without losing a digit in doubles. */
-const largestPrice = 2 ** 50;
-/** Those of a cut are added over all edges, of which there may be 10^8, twice each. */
-const largestCutPrice = 2 ** 20;
-
-/** Whether prices are whole numbers, of the right number or none, and so small that sums of them stay exact. */
-export function integers(values: readonly number[], length: number, largest = largestPrice): boolean {
-  if (!Array.isArray(values) || (values.length !== 0 && values.length !== length)) return false;
-  // By index: `every` passes over the holes of a list, which would then be prices of NaN.
-  for (let k = 0; k < values.length; k += 1)
-    if (!Number.isInteger(values[k]) || Math.abs(values[k]!) > largest) return false;
-  return true;
 }
 
 function begin(claim: Claim): State | string {
@@ -107,21 +94,6 @@ export function checkSide(
   return null;
 }
 
-/** Prices in as little memory as they fit, because every pair looks two of them up. */
-export type Prices = Int32Array | Float64Array;
-
-const largestInt32 = 2 ** 31 - 1;
-
-export function prices(values: readonly number[], length: number): Prices {
-  if (values.length === 0) return new Int32Array(length);
-  return values.every((value) => Math.abs(value) <= largestInt32) ? new Int32Array(values) : new Float64Array(values);
-}
-
-function same(values: Prices): boolean {
-  for (let v = 1; v < values.length; v += 1) if (values[v] !== values[0]) return false;
-  return true;
-}
-
 const gains = (stage: string, e: number, slack: number): string =>
   slack > 0
     ? `${stage}: edge ${e} is left out although it would gain ${slack}`
@@ -132,7 +104,7 @@ function checkEdges(state: State, stage: string, weights: Int32Array | number, a
   const { claim, open, isWhole, isLast } = state;
   const { chosen, rowStart, col, n } = claim;
   const isOne = typeof weights === 'number';
-  if (isOne && same(alpha) && same(beta) && weights + (alpha[0] ?? 0) + (beta[0] ?? 0) === 0) return null;
+  if (isOne && areSame(alpha) && areSame(beta) && weights + (alpha[0] ?? 0) + (beta[0] ?? 0) === 0) return null;
   const worth = isOne ? null : weights;
   for (let i = 0; i < n; i += 1) {
     const own = alpha[i]! + (isOne ? weights : 0);
