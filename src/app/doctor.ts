@@ -2,9 +2,10 @@ import { access, constants, statfs } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { sql } from 'kysely';
 import { mailHealth } from '#comms';
-import { type Config, ConfigError, createLog, Problem, readConfig } from '#platform';
+import { type Config, ConfigError, createLog, Problem, readConfig, secretFile } from '#platform';
 import { isEmbeddedPostgresError } from '#platform/embedded-postgres';
 import { makeFolder } from '#platform/files';
+import { opensEveryConcern } from '#safeguarding';
 import { openRuntime, type Runtime } from './runtime.ts';
 
 export type Finding = { what: string; isGood: boolean; said: string };
@@ -52,6 +53,15 @@ async function mailServer(config: Config): Promise<Finding> {
       );
 }
 
+async function secret(runtime: Runtime, given: Config): Promise<Finding> {
+  const place = given.SECRET ? 'SECRET' : secretFile(given);
+  if (await opensEveryConcern(runtime.ctx({ kind: 'operator' }))) return good('secret', `${place} fits the data`);
+  return bad(
+    'secret',
+    `${place} is not the one these data were sealed with, so concerns cannot be read. Stop Viceversa and put back the secret that was kept with the data or the backup; until then every new concern is sealed with the wrong one`,
+  );
+}
+
 async function inside(runtime: Runtime): Promise<Finding[]> {
   const { db, isEmbedded, migrationsRun } = runtime;
   const { rows } = await sql<{ version: string; people: number; failed: number }>`
@@ -92,7 +102,7 @@ export async function diagnose(): Promise<Finding[]> {
   try {
     const runtime = await openRuntime(config, createLog('silent'), { mayJoin: true });
     try {
-      findings.push(...(await inside(runtime)));
+      findings.push(...(await inside(runtime)), await secret(runtime, config));
     } finally {
       await runtime.close();
     }

@@ -181,6 +181,17 @@ describe('importing people from CSV', () => {
     await expect(run(content, { mapping: { externalId: 'A', name: 'Z' } })).rejects.toThrow(/"Z"/);
   });
 
+  test('what is told by hand adds to what is recognised and wins over it; what is told to be absent stays so', async () => {
+    const content = file(
+      'Staff No,Employee ID,First name,Surname,Full name,Level,Site\n9,1,A,B,Ann One,Grade 3,Bern\n',
+    );
+    const told = { externalId: 'Staff No', name: 'Full name', site: '' };
+    const report = await run(content, { mapping: told, isDryRun: true });
+    expect(report.mapping).toEqual({ externalId: 'Staff No', name: 'Full name', grade: 'Level' });
+    await run(content, { mapping: told });
+    expect(await named('9')).toMatchObject({ name: 'Ann One', gradeRank: 3, siteName: null });
+  });
+
   test('a rank column makes the ladder; a new label goes in between', async () => {
     const bare = await openWorld();
     const first = await importPeople(bare.ctx(), {

@@ -18,6 +18,7 @@ export { reportingChains } from './queries/reporting-chains.ts';
 export { identityApi, identityBare } from './routes/identity.ts';
 export { type PeopleApi, peopleApi } from './routes/people.ts';
 export { ROLES, type Role } from './rules/grants.ts';
+export type { ProposedStep } from './rules/ladder.ts';
 export {
   type ChainStep,
   type PairBreach,
@@ -28,7 +29,9 @@ export {
   teamKey,
 } from './rules/pair-breach.ts';
 export { type Notes, newNotes, notesForReport } from './rules/person-draft.ts';
+export { emailOf } from './rules/read-cells.ts';
 export type { Table } from './rules/read-table.ts';
+export { UK_LADDER } from './rules/uk-grades.ts';
 export {
   type GivenFile,
   type GradeView,

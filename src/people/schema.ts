@@ -112,6 +112,7 @@ export const newLadder = z
 
 export const importOptions = z.object({
   preset: importPreset.default('people'),
+  /** Columns by meaning, said by hand; the others are recognised, and an empty one is in no column. */
   mapping: z.partialRecord(personField, z.string().max(200)).optional(),
   /** Steps to put on the ladder before, most junior first; guessed for the organogram preset. */
   ladder: z.array(ladderStep).max(400).optional(),
@@ -129,6 +130,9 @@ export const importNote = z
   .object({
     file: z.string(),
     line: z.number().int().nullable(),
+    /** Whom and which column the note is about, where the import knows. */
+    person: z.string().optional(),
+    field: z.string().optional(),
     /** `refused`: the row was not taken; `changed`: taken with something left out or altered; `information`. */
     level: z.enum(['refused', 'changed', 'information']),
     code: z.string(),

@@ -5,6 +5,7 @@ import { type AMentorship, aMentorship } from '../mentorships/fixtures.ts';
 import { aPerson, type FixturePerson } from '../people/fixtures.ts';
 import { watchProgramme } from './commands/watch.ts';
 import { listeners } from './listeners.ts';
+import { opensEveryConcern } from './queries/sealed.ts';
 import { api } from './routes.ts';
 
 let world: World;
@@ -45,6 +46,16 @@ describe('a concern', () => {
     const events = await world.db.selectFrom('events').selectAll().where('subjectId', '=', id).execute();
     expect(events.map((event) => event.type)).toEqual(['concern-raised', 'case-taken']);
     expect(events.every((event) => event.actorPersonId === null && event.requestId === 'sealed')).toBe(true);
+  });
+
+  test('tells whoever operates the machine whether the secret is still its own, and tells nobody else', async () => {
+    await raise({ text: 'Nobody answers my mails.' });
+    const { config } = world.ctx();
+    expect(await opensEveryConcern(world.ctx())).toBe(true);
+    const other = { ...config, SECRET: 'another secret, as long as it has to be' };
+    expect(await opensEveryConcern({ ...world.ctx(), config: other })).toBe(false);
+    const asked = opensEveryConcern(world.ctx(asPerson(handler.id, ['administrator', 'case_handler'])));
+    await expect(asked).rejects.toMatchObject({ status: 403 });
   });
 
   test('is closed by its handler alone, once', async () => {

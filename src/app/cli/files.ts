@@ -1,8 +1,9 @@
 import type { Stats } from 'node:fs';
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { invalidInput, notFound } from '#platform';
-import { fileNotWritten } from './refusals.ts';
+import { replaceFile } from '#platform/files';
+import { fileNotWritten, reasonOf } from './refusals.ts';
 
 const LIMIT_BYTES = 200 * 1024 * 1024;
 
@@ -26,9 +27,14 @@ export async function readInput(file: string): Promise<{ name: string; content: 
 
 export const readInputs = (files: readonly string[]) => Promise.all(files.map(readInput));
 
-/** Writes what a command was asked to put into a file. */
+/** Writes what a command was asked to put into a file, whole or not at all; a device such as /dev/stdout is written as it is. */
 export async function writeOutput(file: string, text: string): Promise<void> {
-  await writeFile(file, text).catch((error: Error) => {
-    throw fileNotWritten({ values: { file, reason: error.message } });
-  });
+  try {
+    const found = await stat(file).catch(() => undefined);
+    if (!found || found.isFile()) await replaceFile(await realpath(file).catch(() => file), text);
+    else await writeFile(file, text);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    throw fileNotWritten({ values: { file, reason: reasonOf(error) } });
+  }
 }

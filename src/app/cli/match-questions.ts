@@ -10,6 +10,7 @@ import {
 } from '#matching';
 import { type Ctx, invalidInput, readInput } from '#platform';
 import { getProgramme, matchingPolicy } from '#programmes';
+import { interrupted } from './interruption.ts';
 import { type Out, withJson } from './options.ts';
 import { EXIT, print, printSome, say } from './out.ts';
 import { withBar } from './progress.ts';
@@ -20,7 +21,7 @@ const SHOWN = 30;
 /** Asks about the newest run and waits for the answer, with a bar. */
 async function answerTo(ctx: Ctx, programmeId: string, question: NewQuestion): Promise<QuestionView> {
   const { questionId } = await askQuestion(ctx, await newestRun(ctx, programmeId), question);
-  await withBar((onProgress) => answerQuestion(ctx, questionId, { onProgress }));
+  await withBar((onProgress) => answerQuestion(ctx, questionId, { signal: interrupted, onProgress }), 'by-signal');
   return getQuestion(ctx, questionId);
 }
 
@@ -49,7 +50,7 @@ function addSuggest(program: Command): void {
       if (found.partners.length === 0) print.line(`Nobody can be paired with ${found.person.name} under these rules.`);
       for (const { partner, score, isPaired, loss } of found.partners) {
         const cost = isPaired ? 'their partner in this run' : loss ? say(loss.words.sentence, loss.words.values) : '';
-        print.line(`  ${String(score).padStart(5)}  ${partner.name}: ${cost}`);
+        print.row(`  ${String(score).padStart(5)}  `, `${partner.name}: ${cost}`);
       }
     });
 }
@@ -66,7 +67,7 @@ function addRelax(program: Command): void {
       if (found.length === 0) print.line('No rule that may be loosened stands between them and a partner.');
       for (const { rules, places, morePairs } of found) {
         print.line(`${rules.map((rule) => say(rule.sentence, rule.values)).join(' and ')}`);
-        print.line(`  places ${places.length}, ${morePairs} more pairs in all: ${namesOf(places)}`);
+        print.row('  ', `places ${places.length}, ${morePairs} more pairs in all: ${namesOf(places)}`);
       }
     });
 }
@@ -106,16 +107,15 @@ function printTrial(trial: NonNullable<QuestionView['whatIf']>): void {
     print.line(`${key.padEnd(15)} ${before[key] ?? '-'} → ${after[key] ?? '-'}`);
   print.line(trial.isProven ? 'Proven best under that policy.' : 'Not proven best under that policy.');
   if (trial.strandedCount > 0) print.line(`${trial.strandedCount} people would have nobody at all:`);
-  printSome(
-    trial.stranded,
-    SHOWN,
-    ({ person, words }) => `  ${person.name}${words ? `: ${say(words.sentence, words.values)}` : ''}`,
-  );
-  if (trial.gains.length > 0) print.line(`Would have a partner: ${namesOf(trial.gains)}`);
-  if (trial.loses.length > 0) print.line(`Would no longer have one: ${namesOf(trial.loses)}`);
+  printSome(trial.stranded, SHOWN, ({ person, words }) => [
+    '  ',
+    `${person.name}${words ? `: ${say(words.sentence, words.values)}` : ''}`,
+  ]);
+  if (trial.gains.length > 0) print.row('Would have a partner: ', namesOf(trial.gains));
+  if (trial.loses.length > 0) print.row('Would no longer have one: ', namesOf(trial.loses));
   print.line(`${trial.kept} pairs stay.`);
-  printSome(trial.made, SHOWN, ({ mentor, mentee, score }) => `  + ${mentor} → ${mentee} (${score})`);
-  printSome(trial.broken, SHOWN, ({ mentor, mentee, score }) => `  − ${mentor} → ${mentee} (${score})`);
+  printSome(trial.made, SHOWN, ({ mentor, mentee, score }) => ['  + ', `${mentor} → ${mentee} (${score})`]);
+  printSome(trial.broken, SHOWN, ({ mentor, mentee, score }) => ['  − ', `${mentor} → ${mentee} (${score})`]);
 }
 
 function addReplay(program: Command): void {

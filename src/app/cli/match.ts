@@ -15,6 +15,7 @@ import {
   type Words,
 } from '#matching';
 import type { Ctx } from '#platform';
+import { interrupted } from './interruption.ts';
 import { type Out, withJson } from './options.ts';
 import { EXIT, print, printSome, say } from './out.ts';
 import { withBar } from './progress.ts';
@@ -25,13 +26,8 @@ const EVERYTHING = { limit: 1_000_000, offset: 0 };
 const SHOWN = 30;
 
 /** Runs the engine with a bar; Ctrl+C cancels the run. */
-async function runWithBar(ctx: Ctx, runId: string): Promise<void> {
-  const stop = new AbortController();
-  const onSignal = () => stop.abort();
-  process.once('SIGINT', onSignal);
-  await withBar((onProgress) => runNow(ctx, runId, { signal: stop.signal, onProgress }));
-  process.removeListener('SIGINT', onSignal);
-}
+const runWithBar = (ctx: Ctx, runId: string): Promise<void> =>
+  withBar((onProgress) => runNow(ctx, runId, { signal: interrupted, onProgress }), 'by-signal');
 
 const told = (words: readonly Words[], between: string): string =>
   words.map((one) => say(one.sentence, one.values)).join(between);
@@ -61,19 +57,17 @@ function printMatch({ run, proposals, unmatched }: Matched): void {
   if (summary?.kept) print.line(`Kept ${summary.kept.pairs} of ${summary.kept.of} pairs that were under review.`);
   for (const { stage, here, best } of run.cost ?? [])
     if (here !== best) print.line(`  ${stage}: ${here} here, ${best} in the best answer`);
-  printSome(
-    proposals,
-    SHOWN,
-    ({ score, mentor, mentee, reasons }) =>
-      `  ${String(score).padStart(5)}  ${mentor.name} → ${mentee.name}: ${told(reasons, ' ')}`,
-  );
+  printSome(proposals, SHOWN, ({ score, mentor, mentee, reasons }) => [
+    `  ${String(score).padStart(5)}  `,
+    `${mentor.name} → ${mentee.name}: ${told(reasons, ' ')}`,
+  ]);
   const mentees = unmatched.filter((one) => one.side === 'mentee');
   print.line(`${mentees.length} mentees and ${unmatched.length - mentees.length} mentors are left over.`);
   printSome(mentees, SHOWN, ({ person, reasons, removedBy }) => {
     const rules = removedBy.map(({ words, count }) => `${count} × ${say(words.sentence, words.values)}`);
-    return `  ${person.name}: ${[told(reasons, ' '), ...rules].join(' ')}`;
+    return ['  ', `${person.name}: ${[told(reasons, ' '), ...rules].join(' ')}`];
   });
-  for (const advice of run.advice) print.line(`  ${say(advice.sentence, advice.values)}`);
+  for (const advice of run.advice) print.row('  ', say(advice.sentence, advice.values));
 }
 
 function addMatch(program: Command): void {
@@ -122,14 +116,13 @@ function addExplain(program: Command): void {
         );
       });
       if (options.json) return print.json(view);
-      print.line(
-        `${view.mentor.name} → ${view.mentee.name}: ${view.answer}${view.score === null ? '' : `, score ${view.score}`}`,
-      );
-      for (const rule of view.rules) print.line(`  ${say(rule.sentence, rule.values)}`);
+      const score = view.score === null ? '' : `, score ${view.score}`;
+      print.row('', `${view.mentor.name} → ${view.mentee.name}: ${view.answer}${score}`);
+      for (const rule of view.rules) print.row('  ', say(rule.sentence, rule.values));
       for (const term of view.contributions) print.line(`  ${term.term.padEnd(14)} ${term.points}`);
-      if (view.loss) print.line(`  ${say(view.loss.words.sentence, view.loss.words.values)}`);
+      if (view.loss) print.row('  ', say(view.loss.words.sentence, view.loss.words.values));
       for (const step of view.chain)
-        print.line(`  ${step.change === 'made' ? '+' : '−'} ${step.mentor} → ${step.mentee}`);
+        print.row(`  ${step.change === 'made' ? '+' : '−'} `, `${step.mentor} → ${step.mentee}`);
     });
 }
 
@@ -148,7 +141,7 @@ function addPublish(program: Command): void {
         `Offered ${done.offered}, begun ${done.begun}, withheld ${done.withheld.length}.${done.answerBy ? ` Answers until ${done.answerBy}.` : ''}`,
       );
       for (const one of done.withheld)
-        print.line(`  ${one.mentor} → ${one.mentee}: ${say(one.words.sentence, one.words.values)}`);
+        print.row('  ', `${one.mentor} → ${one.mentee}: ${say(one.words.sentence, one.words.values)}`);
     });
 }
 

@@ -5,6 +5,7 @@ import { restoreBackup, takeBackup, verifyBackup } from '#platform/backup';
 import { diagnose } from '../doctor.ts';
 import { embeddedFolder } from '../runtime.ts';
 import { fileFacts } from './files.ts';
+import { interrupted } from './interruption.ts';
 import { type Out, withJson } from './options.ts';
 import { EXIT, print } from './out.ts';
 import { withBar } from './progress.ts';
@@ -35,6 +36,7 @@ function addBackup(program: Command): void {
         ? { url: config.DATABASE_URL }
         : { dataDir: embeddedFolder(config), log: createLog('error') };
       const manifest = await withBar((onProgress) => restoreBackup(file, target, onProgress));
+      interrupted.throwIfAborted();
       if (options.json) return print.json(manifest);
       print.line(`Restored from ${file}.`);
       const secret = secretFile(config);
@@ -50,9 +52,10 @@ function addBackup(program: Command): void {
 export function addOperate(program: Command): void {
   addBackup(program);
   withJson(program.command('doctor'))
-    .description('Check configuration, disk, database, migrations, jobs and mail; say what to do')
+    .description('Check configuration, disk, database, migrations, jobs, mail and secret; say what to do')
     .action(async (options: Out) => {
       const findings = await diagnose();
+      interrupted.throwIfAborted();
       if (options.json) print.json(findings);
       else for (const one of findings) print.line(`${one.isGood ? 'good ' : 'MEND '} ${one.what}: ${one.said}`);
       if (findings.some((one) => !one.isGood)) process.exitCode = EXIT.refused;

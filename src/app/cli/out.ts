@@ -1,4 +1,5 @@
 import { wordsFor } from '#ui';
+import { rowOf } from './table.ts';
 
 /** Exit codes after sysexits.h where it has one; docs/guides/command-line.md lists them (a check compares). */
 export const EXIT = {
@@ -9,12 +10,18 @@ export const EXIT = {
   missing: 66,
   unavailable: 69,
   broken: 70,
+  output: 74,
   config: 78,
+  interrupted: 130,
 } as const;
 
 export const print = {
   line: (text = '') => {
     process.stdout.write(`${text}\n`);
+  },
+  /** Cells of a known width, then one that may be long. */
+  row: (lead: string, text: string) => {
+    print.line(rowOf(lead, text, process.stdout.isTTY ? process.stdout.columns : undefined));
   },
   json: (value: unknown) => {
     process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
@@ -25,14 +32,12 @@ export const print = {
 export const say = (sentence: string, values: Record<string, string | number> = {}): string =>
   wordsFor('en')._(sentence, values);
 
-/** At most so many lines, and how many more `--json` would show. */
-export function printSome<T>(items: readonly T[], most: number, lineOf: (item: T) => string): void {
-  for (const item of items.slice(0, most)) print.line(lineOf(item));
+/** At most so many rows, each of cells and a text, and how many more `--json` would show. */
+export function printSome<T>(
+  items: readonly T[],
+  most: number,
+  cellsOf: (item: T) => [lead: string, text: string],
+): void {
+  for (const item of items.slice(0, most)) print.row(...cellsOf(item));
   if (items.length > most) print.line(`  and ${items.length - most} more; see them all with --json`);
 }
-
-// A reader such as `head` that has seen enough is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(EXIT.done);
-});

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { type ImportOptions, type ImportReport, importPeople, importPreset } from '#people';
 import { readInputs } from './files.ts';
 import { type Out, oneOf, withJson } from './options.ts';
@@ -31,7 +31,11 @@ export function addPeople(program: Command): void {
     .option('--dry-run', 'only report what would happen')
     .option('--source <name>', 'whose people these are; leavers are looked for only among them')
     .option('--mark-leavers', 'whoever of this source is missing from the files has left')
-    .option('--map <meaning=column>', 'which column means what, as often as needed, such as grade="Job level"', mapped)
+    .option(
+      '--map <meaning=column>',
+      'what a column means where it is not recognised, as often as needed: grade="Job level"',
+      mapped,
+    )
     .option('--ladder <grades>', 'grades that are not on the ladder yet, most junior first, with commas between')
     .action(async (names: string[], options: Options) => {
       const files = await readInputs(names);
@@ -69,12 +73,16 @@ function printReport(report: ImportReport): void {
     print.line(
       `  Not on the ladder: ${report.unknownGrades.map(({ label }) => label).join(', ')}. Put them in order with --ladder, most junior first.`,
     );
+  const added = report.ladder.filter((step) => step.isNew).map((step) => step.name);
+  if (added.length > 0)
+    print.line(`  ${report.isDryRun ? 'Would be new' : 'New'} on the ladder, most junior first: ${added.join(', ')}.`);
   printNotes(report.notes);
 }
 
 const mapped = (text: string, before: Record<string, string> = {}): Record<string, string> => {
   const at = text.indexOf('=');
-  return at < 1 ? before : { ...before, [text.slice(0, at).trim()]: text.slice(at + 1).trim() };
+  if (at < 1) throw new InvalidArgumentError('Write meaning=column, such as grade="Job level".');
+  return { ...before, [text.slice(0, at).trim()]: text.slice(at + 1).trim() };
 };
 
 const steps = (text: string) =>

@@ -68,7 +68,7 @@ function addListAndMove(programme: Command): void {
       const list = await withRuntime((ctx) => listProgrammes(ctx, { limit: 200, offset: 0 }));
       if (options.json) return print.json(list);
       for (const one of list)
-        print.line(`${one.id}  ${one.state.padEnd(10)}  ${one.startsOn} to ${one.endsOn}  ${one.name}`);
+        print.row(`${one.id}  ${one.state.padEnd(10)}  ${one.startsOn} to ${one.endsOn}  `, one.name);
     });
   const states = programmeState.options.filter((state) => state !== 'draft');
   withJson(programme.command('move <programme>'))

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { ConfigError, defineProblem, internalError, Problem, pgFault } from '#platform';
+import { backupNotPossible } from '#platform/backup';
 import { isEmbeddedPostgresError } from '#platform/embedded-postgres';
 import { problemBody } from '#platform/http';
 import { EXIT, say } from './out.ts';
@@ -26,13 +27,27 @@ export const fileNotWritten = defineProblem(
   'file-not-written',
   409,
   /*i18n*/ 'The file could not be written',
-  /*i18n*/ 'The file {file} was not written: {reason}. Choose a folder that exists and that you may write to.',
+  /*i18n*/ 'The file {file} was not written: {reason}. Mend that, or choose a place where you may write.',
 );
+
+const REASONS: Record<string, string> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk is full',
+  EROFS: 'the disk is read-only',
+  ENOENT: 'there is no such folder',
+  EACCES: 'you may not write there',
+  EPERM: 'you may not write there',
+  EISDIR: 'it is a folder',
+};
+/** Why the system would not write, in words. */
+export const reasonOf = ({ code = '', message }: NodeJS.ErrnoException): string => REASONS[code] ?? message;
 
 const CODES: Record<string, number> = {
   [notUnderstood.type]: EXIT.usage,
   [configurationFaulty.type]: EXIT.config,
   [databaseUnusable.type]: EXIT.unavailable,
+  [fileNotWritten.type]: EXIT.output,
+  [backupNotPossible.type]: EXIT.output,
 };
 const CODE_OF_STATUS: Record<number, number> = {
   400: EXIT.input,

@@ -10,8 +10,13 @@ export const exitCodeOf = (taken: number): number => (taken === 0 ? EXIT.input :
 export function printNotes(notes: readonly ImportNote[]): void {
   for (const group of Map.groupBy(notes, ({ code, level }) => `${level} ${code}`).values()) {
     const most = SHOWN[group[0]?.level ?? 'information'];
-    for (const { file, line, sentence, values } of group.slice(0, most))
-      print.line(`  ${file}${line === null ? '' : `:${line}`}  ${say(sentence, values)}`);
+    for (const { file, line, person, field, sentence, values } of group.slice(0, most)) {
+      const about = [person, field].filter(Boolean).join(', ');
+      print.row(
+        `  ${file}${line === null ? '' : `:${line}`}  `,
+        `${about ? `${about}: ` : ''}${say(sentence, values)}`,
+      );
+    }
     if (group.length > most) print.line(`  and ${group.length - most} more like it; see them all with --json`);
   }
 }

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { addDemo } from './demo.ts';
 import { addEnrol } from './enrol.ts';
+import { heedInterruption, interrupted } from './interruption.ts';
+import { watchOutput } from './lost-output.ts';
 import { addMail } from './mail.ts';
 import { addMatching } from './match.ts';
 import { addMatchQuestions } from './match-questions.ts';
@@ -16,7 +18,11 @@ export function commandLine(): Command {
   const program = new Command('viceversa')
     .description('Run reverse mentoring programmes on your own machine.')
     .exitOverride()
-    .configureOutput({ outputError: () => undefined });
+    .configureOutput({ outputError: () => undefined })
+    // `start` has an end of its own: it finishes the requests in hand.
+    .hook('preAction', (_, command) => {
+      if (command.name() !== 'start') heedInterruption();
+    });
   for (const add of [
     addStart,
     addPeople,
@@ -35,10 +41,12 @@ export function commandLine(): Command {
 /** Runs one command line and returns its exit code (documented in docs/guides/command-line.md). */
 export async function run(argv: string[]): Promise<number> {
   const isJson = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : undefined).includes('--json');
+  watchOutput(isJson);
   try {
     await commandLine().parseAsync(argv, { from: 'user' });
-    return Number(process.exitCode ?? EXIT.done);
+    return interrupted.aborted ? EXIT.interrupted : Number(process.exitCode ?? EXIT.done);
   } catch (error) {
+    if (interrupted.aborted) return EXIT.interrupted;
     return isOnlyHelp(error) ? EXIT.done : refuse(error, isJson);
   }
 }

@@ -1,15 +1,19 @@
 import { sql } from 'kysely';
 import { type Ctx, createLog, notFound, readConfig } from '#platform';
 import { openRuntime, type Runtime } from '../runtime.ts';
+import { interrupted } from './interruption.ts';
 
-/** Runs one command on the installation's database as the operator; joins a Viceversa that is running on it. */
+/** Runs one command on the installation's database as the operator; joins a Viceversa that is running on it. Throws once interrupted. */
 export async function withRuntime<T>(
   work: (ctx: Ctx, runtime: Runtime) => Promise<T>,
   options: { isSilent?: boolean } = {},
 ): Promise<T> {
   const runtime = await openRuntime(readConfig(), createLog('error'), { mayJoin: true, ...options });
   try {
-    return await work(runtime.ctx({ kind: 'operator' }), runtime);
+    interrupted.throwIfAborted();
+    const done = await work(runtime.ctx({ kind: 'operator' }), runtime);
+    interrupted.throwIfAborted();
+    return done;
   } finally {
     await runtime.close();
   }

@@ -48,7 +48,8 @@ export async function generateSignUps(
       .orderBy('key')
       .execute();
     const now = nowIso(ctx);
-    const ids = seededIds(`sign-ups-${wish.programmeId}-${wish.seed}`);
+    // Whoever is free tells the first time from the second, which must not give the same ids again.
+    const ids = seededIds(`sign-ups-${wish.programmeId}-${wish.seed}-${rows.length}`);
     for (let at = 0; at < signUps.length; at += 1000) {
       onProgress({ phase: 'inventing sign-ups', done: at, total: signUps.length });
       await insertSignUps(ctx, ids, random, wish.programmeId, signUps.slice(at, at + 1000), topics, () => now);

@@ -35,7 +35,7 @@ describe('importing sign-ups from our own template', () => {
     const { id } = await aProgramme(world.ctx());
     const input = { programmeId: id, preset: 'viceversa' as const, files: [file('sign-ups.csv', ...lines)] };
     const report = await importSignUps(world.ctx(), input);
-    expect(report.counts).toMatchObject({ rows: 6, enrolled: 2, mentors: 1, mentees: 1, refused: 4, newPeople: 3 });
+    expect(report.counts).toMatchObject({ rows: 6, enrolled: 2, mentors: 1, mentees: 1, refused: 4, newPeople: 2 });
     expect(codes(report.notes).sort()).toEqual([
       '2 changed The time "{words}" was',
       '3 changed The topic "{word}" is',
@@ -54,6 +54,36 @@ describe('importing sign-ups from our own template', () => {
     const again = await importSignUps(world.ctx(), input);
     expect(again.counts).toMatchObject({ enrolled: 0, unchanged: 2, refused: 4, newPeople: 0 });
     expect(await matchingInputs(world.ctx(), id)).toEqual(inputs);
+  });
+
+  test('a refused row changes nothing and is named by person and column, with what is allowed', async () => {
+    const { id } = await aProgramme(world.ctx());
+    const rows = [
+      'mentor,no-address,Nat,Nowhere,Grade 2,TikTok,,1,',
+      'mentor,max@example.org,Max,Much,Grade 2,TikTok:9,,1,',
+      'mentee,dot@example.org,Dot,Down,Grade 7,,ChatGPT:4>1,1,',
+      'mentor,cap@example.org,Cap,Able,Grade 2,TikTok,,11,',
+      'mentor,vacant@example.org,Vacant,,Grade 2,TikTok,,1,',
+      'mentor,fay@example.org,Fay,Fine,Grade 2,TikTok:5,,1,',
+    ];
+    const files = [file('sign-ups.csv', header, ...rows)];
+    const report = await importSignUps(world.ctx(), { programmeId: id, preset: 'viceversa', files });
+    expect(report.counts).toMatchObject({ rows: 6, enrolled: 1, refused: 5, newPeople: 1 });
+    const told = report.notes.map(({ line, person, field = '', level }) => [line, person, field, level].join(' '));
+    expect(told.sort()).toEqual([
+      '2 Nat Nowhere email refused',
+      '3 Max Much can_teach refused',
+      '4 Dot Down wants_to_learn refused',
+      '5 Cap Able capacity refused',
+      '6 Vacant  refused',
+    ]);
+    expect(report.notes.find((note) => note.line === 3)?.sentence).toContain('from 1 to 5');
+    expect(report.notes.find((note) => note.line === 5)?.values).toEqual({ most: 2 });
+    const added = world.db.selectFrom('people').select('email').where('source', '=', 'sign-ups');
+    const numbers = ['no-address', 'max', 'dot', 'cap', 'vacant', 'fay'].map((name) => `${name}@example.org`);
+    expect(await added.where('externalId', 'in', [...numbers, 'no-address']).execute()).toEqual([
+      { email: 'fay@example.org' },
+    ]);
   });
 
   test('a dry run tells the same and leaves nothing behind but its report', async () => {
@@ -148,6 +178,10 @@ describe('importing sign-ups for traditional mentoring', () => {
     const files = [theirMentors, theirMentees];
     const report = await importSignUps(world.ctx(), { programmeId: id, preset: 'mentor-match-uk', files });
     expect(report.counts).toMatchObject({ rows: 2, mentors: 1, mentees: 1, refused: 0, newPeople: 2 });
+    const steps = report.notes.find((note) => note.code === 'new-steps');
+    expect(steps?.values.steps).toMatch(
+      /^Administrative Assistant, .*, Senior Executive Officer, SCS1, SCS2, SCS3, SCS4$/,
+    );
     const rows = await world.db
       .selectFrom('enrolments')
       .innerJoin('people', 'people.id', 'enrolments.personId')

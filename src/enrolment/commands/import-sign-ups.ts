@@ -1,4 +1,4 @@
-import { type Notes, newNotes, notesForReport } from '#people';
+import { type ImportNote, type Notes, newNotes, notesForReport } from '#people';
 import {
   type Ctx,
   invalidInput,
@@ -6,19 +6,15 @@ import {
   notAllowed,
   nowIso,
   type OnProgress,
-  Problem,
   record,
   sha256,
   transaction,
 } from '#platform';
 import { getProgramme } from '#programmes';
-import { addTopic, findTopicByWord } from '#topics';
 import { can } from '../access.ts';
-import { findPlaces } from '../queries/enrolments.ts';
-import { type SignUp, UK_LADDER } from '../rules/sign-ups.ts';
-import type { NewEnrolment, SignUpFiles, SignUpReport } from '../schema.ts';
-import { enrol } from './enrol.ts';
-import { peopleOf } from './people-of-sign-ups.ts';
+import { type SignUp, spotOf } from '../rules/sign-ups.ts';
+import type { SignUpFiles, SignUpReport } from '../schema.ts';
+import { type Placed, placeAll } from './place-sign-ups.ts';
 import { readSignUpFiles } from './read-sign-up-files.ts';
 
 /**
@@ -36,119 +32,69 @@ export async function importSignUps(
     throw invalidInput({ errors: { files: /*i18n*/ 'Choose one to eight files' } });
   const notes = newNotes();
   const read = await readSignUpFiles(input, notes);
-  const undo = new Error('dry run');
-  let report: SignUpReport | undefined;
+  let signUps = onceEach(read.signUps, notes);
+  for (;;) {
+    const { report, spoilt } = await attempt(ctx, input, { ...read, signUps }, notes, onProgress);
+    if (spoilt.length === 0) return report;
+    signUps = signUps.filter((signUp) => !spoilt.includes(signUp));
+  }
+}
+
+type Read = Awaited<ReturnType<typeof readSignUpFiles>>;
+type Attempt = { report: SignUpReport; spoilt: SignUp[] };
+
+/**
+ * Places everybody in one transaction. A refused row changes nothing: when one had already added its person or topic, all
+ * is taken back, the refusals stay noted, and the caller places the others without those rows.
+ */
+async function attempt(
+  ctx: Ctx,
+  input: SignUpFiles,
+  read: Read,
+  notes: Notes,
+  onProgress: OnProgress,
+): Promise<Attempt> {
+  const undo = new Error('taken back');
+  const tried = newNotes();
+  let done: Attempt | undefined;
   try {
     await transaction(ctx, async (ctx) => {
-      report = await placeAll(ctx, input, read, notes, onProgress);
-      if (input.isDryRun) throw undo;
+      const placed = await placeAll(ctx, input, read, tried, onProgress);
+      const report = reportOf(ctx, input, read, placed, { list: [...notes.list, ...tried.list] });
+      done = { report, spoilt: placed.spoilt };
+      if (input.isDryRun || placed.spoilt.length > 0) throw undo;
       await keep(ctx, input, report);
       const subject = { kind: 'sign-up-import', id: report.importId };
       await record(ctx, { type: 'sign-ups-imported', subject, programmeId: input.programmeId, data: report.counts });
     });
   } catch (error) {
     if (error !== undo) throw error;
-    if (report) await keep(ctx, input, report);
   }
-  if (!report) throw new Error('the import ended without a report');
-  return report;
+  if (!done) throw new Error('the import ended without a report');
+  const lines = new Set(done.spoilt.map(({ file, line }) => `${file} ${line}`));
+  // What else was said of these rows, such as a person taken without a grade, is no longer true.
+  const isStillTrue = ({ level, code }: ImportNote) => level === 'refused' || code === 'topic-unknown';
+  notes.list.push(...tried.list.filter((one) => isStillTrue(one) && lines.has(`${one.file} ${one.line}`)));
+  if (input.isDryRun && done.spoilt.length === 0) await keep(ctx, input, done.report);
+  return done;
 }
 
-type Read = Awaited<ReturnType<typeof readSignUpFiles>>;
-
-async function placeAll(
+function reportOf(
   ctx: Ctx,
   { programmeId, preset, isDryRun = false }: SignUpFiles,
-  read: Read,
-  notes: Notes,
-  onProgress: OnProgress,
-): Promise<SignUpReport> {
-  const signUps = onceEach(read.signUps, notes);
-  const people = await peopleOf(ctx, signUps, preset === 'mentor-match-uk' ? UK_LADDER : [], notes);
-  const known = signUps.filter((signUp) => people.ids.has(signUp));
-  const topics = await topicsOf(ctx, known, preset === 'mentor-match-uk');
-  const places = await findPlaces(ctx, programmeId, [...people.ids.values()], { isWithdrawnToo: true });
-  const before = new Map(places.map((place) => [place.personId, place]));
-  const counts = { mentors: 0, mentees: 0, unchanged: 0 };
-  for (const [at, signUp] of known.entries()) {
-    onProgress({ phase: 'giving places', done: at, total: known.length });
-    const personId = people.ids.get(signUp) ?? '';
-    const standing = before.get(personId);
-    if (standing?.isWithdrawn)
-      notes.add(
-        signUp,
-        'refused',
-        'withdrawn',
-        /*i18n*/ 'This person has withdrawn, and a file does not bring them back. They can register again themselves.',
-      );
-    else if (standing?.side === signUp.side) counts.unchanged += 1;
-    else if (await isPlaced(ctx, { ...placeOf(signUp, topics.ids, notes), programmeId, personId }, signUp, notes))
-      counts[signUp.side === 'mentor' ? 'mentors' : 'mentees'] += 1;
-  }
-  if (counts.unchanged > 0)
-    notes.add(
-      { file: read.files, line: null },
-      'information',
-      'place-kept',
-      /*i18n*/ '{count, plural, one {One person has} other {# people have}} this place already. It was left as it stands, also where the file says something else: they change it themselves, or you do by hand.',
-      { count: counts.unchanged },
-    );
-  const enrolled = counts.mentors + counts.mentees;
-  const refused = read.rows - enrolled - counts.unchanged;
+  { rows }: Read,
+  { mentors, mentees, unchanged, newPeople, newTopics }: Placed,
+  notes: Pick<Notes, 'list'>,
+): SignUpReport {
+  const enrolled = mentors + mentees;
+  const refused = rows - enrolled - unchanged;
   return {
     importId: ctx.ids.next(),
     programmeId,
     preset,
     isDryRun,
-    counts: { rows: read.rows, enrolled, ...counts, refused, newPeople: people.added, newTopics: topics.added },
+    counts: { rows, enrolled, mentors, mentees, unchanged, refused, newPeople, newTopics },
     ...notesForReport(notes),
-  };
-}
-
-/** Gives the place, or notes the refusal. */
-async function isPlaced(ctx: Ctx, place: NewEnrolment, at: SignUp, notes: Notes): Promise<boolean> {
-  try {
-    await enrol(ctx, place);
-    return true;
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    const [fault = error.detailId] = Object.values(error.errors ?? {});
-    const { sentence, values = error.values } = typeof fault === 'string' ? { sentence: fault } : fault;
-    notes.add(at, 'refused', error.type, sentence, values);
-    return false;
-  }
-}
-
-function placeOf(
-  signUp: SignUp,
-  topicIds: ReadonlyMap<string, string>,
-  notes: Notes,
-): Omit<NewEnrolment, 'programmeId' | 'personId'> {
-  const topics: NonNullable<NewEnrolment['topics']> = [];
-  for (const { word, ...wish } of signUp.topics) {
-    const topicId = topicIds.get(word.toLowerCase());
-    if (!topicId)
-      notes.add(
-        signUp,
-        'changed',
-        'topic-unknown',
-        /*i18n*/ 'The topic "{word}" is not in the list and was left out. Add it as a topic or a synonym, then import again.',
-        { word },
-      );
-    else if (!topics.some((one) => one.topicId === topicId && one.direction === wish.direction))
-      topics.push({ topicId, ...wish });
-  }
-  return {
-    side: signUp.side,
-    topics,
-    source: 'import',
-    capacity: signUp.capacity,
-    meetingMode: signUp.mode,
-    statement: signUp.statement,
-    wantBack: signUp.wantBack,
-    availability: signUp.availability,
-    priority: signUp.isNominated ? 'nominated' : 'standard',
-    ...(signUp.person.timeZone ? { timeZone: signUp.person.timeZone } : {}),
   };
 }
 
@@ -163,7 +109,7 @@ function onceEach(signUps: readonly SignUp[], notes: Notes): SignUp[] {
     }
     if (earlier)
       notes.add(
-        signUp,
+        spotOf(signUp),
         'refused',
         'person-twice',
         /*i18n*/ 'The same person stands in {file}, line {line}; one person has one place in a programme.',
@@ -171,32 +117,13 @@ function onceEach(signUps: readonly SignUp[], notes: Notes): SignUp[] {
       );
     else
       notes.add(
-        signUp,
+        spotOf(signUp),
         'refused',
         'no-id',
         /*i18n*/ 'Neither an e-mail address nor an external id: nobody can be found by this line.',
       );
     return false;
   });
-}
-
-async function topicsOf(
-  ctx: Ctx,
-  signUps: readonly SignUp[],
-  isAdding: boolean,
-): Promise<{ ids: Map<string, string>; added: number }> {
-  const words = new Map(signUps.flatMap((signUp) => signUp.topics.map(({ word }) => [word.toLowerCase(), word])));
-  const ids = new Map<string, string>();
-  let added = 0;
-  for (const [key, word] of words) {
-    const found = await findTopicByWord(ctx, word);
-    if (found) ids.set(key, found.id);
-    else if (isAdding) {
-      ids.set(key, (await addTopic(ctx, { name: word, kind: 'hard', synonyms: [], isIdentity: false })).id);
-      added += 1;
-    }
-  }
-  return { ids, added };
 }
 
 async function keep(ctx: Ctx, input: SignUpFiles, report: SignUpReport): Promise<void> {

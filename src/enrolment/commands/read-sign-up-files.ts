@@ -1,5 +1,6 @@
 import { importColumnsMissing, type Notes, readTables, type Table } from '#people';
-import { columnKey, readTemplateLine, readUkLine, type SignUp, ukSide } from '../rules/sign-ups.ts';
+import { columnKey, readTemplateLine, type SignUp } from '../rules/sign-ups.ts';
+import { readUkLine, ukSide } from '../rules/uk-sign-ups.ts';
 import type { SignUpFiles } from '../schema.ts';
 
 const MOST_ROWS = 20_000;
@@ -35,7 +36,7 @@ function lineReader(preset: SignUpFiles['preset'], table: Table, notes: Notes): 
   const absent = missing(['first_name', 'last_name', 'email_address', 'grade', 'organisation', 'profession']);
   refuseWithout(table, [...absent, ...(theirs ? [] : ['characteristics / match with similar identity'])]);
   tellLeftOut(table, notes);
-  return (line, cells) => readUkLine(name, line, cells, theirs ?? 'mentors');
+  return (line, cells) => readUkLine(name, line, cells, theirs ?? 'mentors', notes);
 }
 
 function refuseWithout({ name, columns }: Table, absent: readonly string[]): void {

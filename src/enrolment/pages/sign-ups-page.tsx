@@ -25,6 +25,8 @@ const codeWords = (i18n: I18n): Record<string, string> => ({
   'row-shape': i18n._('Rows with too many or too few cells'),
   'no-side': i18n._('Neither mentor nor mentee'),
   'no-id': i18n._('Nobody can be found by this line'),
+  'bad-email': i18n._('An e-mail address that is none'),
+  'level-not-allowed': i18n._('Levels that are not allowed'),
   'person-twice': i18n._('The same person twice'),
   'two-people': i18n._('Number and address of two people'),
   'not-active': i18n._('Has left'),
@@ -39,6 +41,7 @@ const codeWords = (i18n: I18n): Record<string, string> => ({
   'topic-unknown': i18n._('Topics not in the list'),
   'place-kept': i18n._('Had their place before'),
   'identity-left-out': i18n._('Left out on purpose'),
+  'new-steps': i18n._('New steps on the ladder'),
   'both-sides': i18n._('Would take both sides'),
   'other-sheets': i18n._('Other sheets of the workbook'),
 });

@@ -22,8 +22,8 @@ export async function readForm(ctx: Ctx, programme: Programme, side: Side, form:
     errors[String(issue.path[0] ?? 'form')] ??= faultOf(issue);
   const personId = 'personId' in ctx.actor ? ctx.actor.personId : '';
   const hasTopicFault = topicWords(side, form).some(([field]) => field in errors);
-  for (const [field, sentence] of Object.entries(placeBreaches(programme, place, personId)))
-    if (field !== 'topics' || !hasTopicFault) errors[field] ??= { sentence };
+  for (const [field, fault] of Object.entries(placeBreaches(programme, place, personId)))
+    if (field !== 'topics' || !hasTopicFault) errors[field] ??= fault;
   const topics = await namesOfTopics(ctx, [...new Set(place.topics.map((topic) => topic.topicId))]);
   const names = new Map([...topics].map(([id, topic]) => [id, topic.name]));
   return { place, errors, names, vetoNames: vetoWords(form) };

@@ -1,5 +1,6 @@
 import type { MatchingPolicy, Programme } from '#programmes';
 import type { FreeTime, Place } from '../schema.ts';
+import type { FormErrors } from './form.ts';
 
 export type EnrolFacts = {
   programme: Pick<Programme, 'state' | 'entry' | 'registrationClosesOn'>;
@@ -47,21 +48,26 @@ export function placesIn(programme: Limits, place: Pick<Place, 'side' | 'capacit
 }
 
 /** Field → what is missing in what a person says about their place; empty when it is complete. */
-export function placeBreaches(programme: Limits, place: Place, personId: string): Record<string, string> {
-  const errors: Record<string, string> = {};
+export function placeBreaches(programme: Limits, place: Place, personId: string): FormErrors {
+  const errors: FormErrors = {};
   const has = (direction: string) => place.topics.some((topic) => topic.direction === direction);
   if (place.side === 'mentee' && !has('need'))
-    errors.topics = /*i18n*/ 'Choose at least one topic you want to learn: the match starts from it';
+    errors.topics = { sentence: /*i18n*/ 'Choose at least one topic you want to learn: the match starts from it' };
   if (place.side === 'mentor' && !has('offer'))
-    errors.topics = /*i18n*/ 'Choose at least one topic you can teach: you do not need to be an expert';
+    errors.topics = { sentence: /*i18n*/ 'Choose at least one topic you can teach: you do not need to be an expert' };
   if (place.side === 'mentor' && has('need'))
-    errors.topics = /*i18n*/ 'A mentor says what they hope to learn under "want back"';
+    errors.topics = { sentence: /*i18n*/ 'A mentor says what they hope to learn under "want back"' };
+  if (place.topics.some(({ level, targetLevel }) => targetLevel !== null && targetLevel <= level))
+    errors.topics = { sentence: /*i18n*/ 'Say a level to reach that is above where you stand now' };
   if (place.capacity > mostPartners(programme, place.side))
-    errors.capacity = /*i18n*/ 'This programme allows fewer partners at once. Choose a smaller number';
+    errors.capacity = {
+      sentence: /*i18n*/ 'This programme allows at most {most} at once. Choose a smaller number',
+      values: { most: mostPartners(programme, place.side) },
+    };
   if (place.vetoes.includes(personId))
-    errors.vetoes = /*i18n*/ 'You are never paired with yourself; leave your own name out';
+    errors.vetoes = { sentence: /*i18n*/ 'You are never paired with yourself; leave your own name out' };
   const keys = place.topics.map((topic) => `${topic.topicId} ${topic.direction}`);
-  if (new Set(keys).size !== keys.length) errors.topics = /*i18n*/ 'Choose each topic once';
+  if (new Set(keys).size !== keys.length) errors.topics = { sentence: /*i18n*/ 'Choose each topic once' };
   return errors;
 }
 

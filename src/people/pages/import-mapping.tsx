@@ -4,19 +4,20 @@ import type { ImportReport, Mapping, PersonField } from '../schema.ts';
 import styles from './import.module.css';
 import { fieldWords } from './import-words.ts';
 
-type MappingProps = { report: ImportReport; onChange: (mapping: Mapping) => void; isBusy: boolean };
+type MappingProps = {
+  report: ImportReport;
+  /** What was changed here so far; the rest is guessed again. */
+  chosen: Mapping | null;
+  onChange: (mapping: Mapping) => void;
+  isBusy: boolean;
+};
 
 /** Which column means what: guessed from the header, changed here. */
-export function ColumnMapping({ report, onChange, isBusy }: MappingProps) {
+export function ColumnMapping({ report, chosen, onChange, isBusy }: MappingProps) {
   const { i18n } = useWords();
   const columns = [...new Set(report.files.flatMap((file) => file.columns))];
   const words = fieldWords(i18n);
   const unused = report.unusedColumns;
-  const set = (field: PersonField, column: string) => {
-    const mapping: Mapping = { ...report.mapping, [field]: column };
-    if (column === '') delete mapping[field];
-    onChange(mapping);
-  };
   return (
     <Panel
       title={i18n._('What the columns mean')}
@@ -34,7 +35,7 @@ export function ColumnMapping({ report, onChange, isBusy }: MappingProps) {
             value={report.mapping[field] ?? ''}
             disabled={isBusy}
             data={[{ value: '', label: i18n._('Not in the file') }, ...columns]}
-            onChange={(event) => set(field, event.currentTarget.value)}
+            onChange={(event) => onChange({ ...chosen, [field]: event.currentTarget.value })}
           />
         ))}
       </div>

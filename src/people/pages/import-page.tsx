@@ -35,7 +35,12 @@ function Checked({ state, report }: { state: State; report: ImportReport }) {
         </Alert>
       )}
       {state.choice.preset === 'people' && (
-        <ColumnMapping report={report} isBusy={state.isBusy} onChange={(mapping) => state.change({ mapping })} />
+        <ColumnMapping
+          report={report}
+          chosen={state.choice.mapping}
+          isBusy={state.isBusy}
+          onChange={(mapping) => state.change({ mapping })}
+        />
       )}
       {report.missing.length === 0 && (
         <>

@@ -136,11 +136,16 @@ const fold = (text: string): string =>
     .normalize('NFKD')
     .replace(/[^a-z0-9]/g, '');
 
-/** Guesses which column means what from the header alone; a column is used at most once, the best word wins. */
-export function guessMapping(columns: readonly string[]): Mapping {
-  const mapping: Mapping = {};
-  const taken = new Set<string>();
-  const fields = Object.keys(WORDS) as PersonField[];
+/**
+ * Guesses which column means what from the header alone; a column is used at most once, the best word wins. What was said
+ * by hand stands, and the guess only adds to it; an empty column says by hand that nothing in the file means this.
+ */
+export function guessMapping(columns: readonly string[], said: Mapping = {}): Mapping {
+  const mapping: Mapping = Object.fromEntries(Object.entries(said).filter(([, column]) => column !== ''));
+  const taken = new Set(Object.values(mapping));
+  // Parts of a name win over a whole one, so a whole one said by hand leaves no parts to guess.
+  const settled = new Set<string>([...Object.keys(said), ...(said.name ? ['givenName', 'familyName'] : [])]);
+  const fields = (Object.keys(WORDS) as PersonField[]).filter((field) => !settled.has(field));
   const candidates = fields.flatMap((field) =>
     columns.flatMap((column) => {
       const at = WORDS[field].indexOf(fold(column));

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { labelTwice, mergeLadder, type Step, stepByLabel } from './ladder.ts';
 import { organogramLadder } from './organogram-ladder.ts';
 import type { Organogram } from './read-organogram.ts';
+import { UK_LADDER } from './uk-grades.ts';
 
 const step = (name: string, ...labels: string[]): Step => ({ id: name, name, labels });
 const names = (ladder: Step[]) => ladder.map(({ name }) => name);
@@ -20,7 +21,7 @@ describe('the ladder', () => {
     );
     expect(names(ladder)).toEqual(['Trainee', 'Junior', 'Middle', 'Boss', 'Owner']);
     expect(ladder[1]?.labels).toContain('associate');
-    expect(stepByLabel(ladder).get('chief')).toBe(3);
+    expect(stepByLabel(ladder)('chief')).toBe(3);
   });
 
   test('the same proposal twice changes nothing', () => {
@@ -30,6 +31,52 @@ describe('the ladder', () => {
     ];
     const once = mergeLadder([], proposed);
     expect(mergeLadder(once, proposed)).toEqual(once);
+  });
+
+  test('a grade is the same whatever its case, spaces and signs; numbers that differ stay apart', () => {
+    const ladder = [step('Grade 7'), step('1.5', 'Level A'), step('A+')];
+    const merged = mergeLadder(ladder, [
+      { name: 'grade-7', labels: [] },
+      { name: '15', labels: [] },
+      { name: 'A', labels: [] },
+    ]);
+    expect(names(merged)).toEqual(['Grade 7', '15', 'A', '1.5', 'A+']);
+    const stepOf = stepByLabel(ladder);
+    expect(['GRADE7', 'grade_7', 'Grade 7 ', 'level-a', '1,5', 'Grade 77', '1 5 '].map(stepOf)).toEqual([
+      0,
+      0,
+      0,
+      1,
+      1,
+      undefined,
+      1,
+    ]);
+  });
+
+  test('civil-service grades are the same step by their short and their long names, in either order', () => {
+    const long = [
+      'Administrative Officer',
+      'Executive Officer',
+      'Higher Executive Officer',
+      'Grade 7',
+      'Deputy Director',
+    ];
+    const fromLong = mergeLadder(
+      long.map((name) => step(name)),
+      UK_LADDER,
+    );
+    expect(fromLong.filter(({ id }) => id === null).map(({ name }) => name)).toEqual([
+      'Administrative Assistant',
+      'Senior Executive Officer',
+      'Grade 6',
+      'SCS2',
+      'SCS3',
+      'SCS4',
+    ]);
+    const short = ['AA', 'AO', 'EO', 'HEO', 'SEO', 'G7', 'G6', 'SCS1', 'SCS2', 'SCS3', 'SCS4'].map((name) =>
+      step(name),
+    );
+    expect(names(mergeLadder(short, UK_LADDER))).toEqual(names(short));
   });
 
   test('a label of two steps is found, whatever its case', () => {

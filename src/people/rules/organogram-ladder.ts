@@ -1,26 +1,6 @@
+import type { ProposedStep } from './ladder.ts';
 import type { Organogram, PostGroup } from './read-organogram.ts';
-
-export type ProposedStep = { name: string; labels: string[] };
-
-/** Senior Civil Service and general-officer ranks of equal standing, most junior first. */
-const SENIOR: readonly { name: string; pattern: RegExp }[] = [
-  { name: 'SCS1', pattern: /^(SCS(PAYBAND)?1|OF-?6)$/ },
-  { name: 'SCS1A', pattern: /^SCS(PAYBAND)?1A$/ },
-  { name: 'SCS2', pattern: /^(SCS(PAYBAND)?2|OF-?7)$/ },
-  { name: 'SCS3', pattern: /^(SCS(PAYBAND)?3|OF-?8)$/ },
-  { name: 'SCS4', pattern: /^(SCS(PAYBAND)?4|OF-?9)$/ },
-];
-
-/** Civil-service grades below, most junior first, by the ways departments write them. */
-const STANDARD: readonly { name: string; pattern: RegExp }[] = [
-  { name: 'Administrative Assistant', pattern: /^(AA|ADMIN(ISTRATIVE)? ASSISTANT)\b/ },
-  { name: 'Administrative Officer', pattern: /^(AO|ADMIN(ISTRATIVE)? OFFICER|ASSISTANT OFFICER)\b/ },
-  { name: 'Executive Officer', pattern: /^(EO|EXECUTIVE OFFICER|OFFICER)\b/ },
-  { name: 'Higher Executive Officer', pattern: /^(HEO|HIGHER (EXECUTIVE )?OFFICER)\b/ },
-  { name: 'Senior Executive Officer', pattern: /^(SEO|SENIOR (EXECUTIVE )?OFFICER)\b/ },
-  { name: 'Grade 7', pattern: /^(G|GRADE) ?7\b/ },
-  { name: 'Grade 6', pattern: /^(G|GRADE) ?6\b/ },
-];
+import { JUNIOR_GRADES, SENIOR_GRADES } from './uk-grades.ts';
 
 const OWN_STEPS = 12;
 const BAND_WIDTH = 1.2;
@@ -41,7 +21,7 @@ function payOf(groups: readonly PostGroup[]): Map<string, number | null> {
 type Label = { label: string; pay: number | null };
 
 function byStandard(labels: readonly Label[]): ProposedStep[] {
-  const steps = STANDARD.map((step) => {
+  const steps = JUNIOR_GRADES.map((step) => {
     const own = labels.filter(({ label }) => step.pattern.test(label.toUpperCase()));
     const pays = own.flatMap(({ pay }) => (pay === null ? [] : [pay])).sort((a, b) => a - b);
     return { name: step.name, labels: own.map(({ label }) => label), pay: pays[Math.floor(pays.length / 2)] ?? null };
@@ -78,7 +58,7 @@ function byPay(labels: readonly Label[]): ProposedStep[] {
  */
 export function organogramLadder({ posts, groups }: Organogram): ProposedStep[] {
   const seniorLabels = [...new Set(posts.map(({ grade }) => grade).filter(Boolean))];
-  const senior = SENIOR.map((step) => ({
+  const senior = SENIOR_GRADES.map((step) => ({
     name: step.name,
     labels: seniorLabels.filter((label) => step.pattern.test(label.toUpperCase().replace(/[\s_]/g, ''))),
   })).filter((step) => step.labels.length > 0);
@@ -86,7 +66,7 @@ export function organogramLadder({ posts, groups }: Organogram): ProposedStep[] 
   const labels = [...payOf(groups)]
     .filter(([label]) => label !== '' && !placed.has(label))
     .map(([label, pay]) => ({ label, pay }));
-  const standard = STANDARD.filter((step) => labels.some(({ label }) => step.pattern.test(label.toUpperCase())));
+  const standard = JUNIOR_GRADES.filter((step) => labels.some(({ label }) => step.pattern.test(label.toUpperCase())));
   const junior = standard.length >= 3 ? byStandard(labels) : byPay(labels);
   const inJunior = new Set(labels.map(({ label }) => label));
   const others = seniorLabels.filter((label) => !placed.has(label) && !inJunior.has(label)).sort();

@@ -31,7 +31,7 @@ export type PersonDraft = {
 export type Notes = {
   list: ImportNote[];
   add: (
-    at: { file: string; line: number | null },
+    at: { file: string; line: number | null; person?: string; field?: string },
     level: ImportNote['level'],
     code: string,
     sentence: string,
@@ -43,8 +43,9 @@ export function newNotes(): Notes {
   const list: ImportNote[] = [];
   return {
     list,
-    add: (at, level, code, sentence, values = {}) => {
-      list.push({ file: at.file, line: at.line, level, code, sentence, values });
+    add: ({ file, line, person, field }, level, code, sentence, values = {}) => {
+      const about = { ...(person ? { person } : {}), ...(field ? { field } : {}) };
+      list.push({ file, line, ...about, level, code, sentence, values });
     },
   };
 }

@@ -41,11 +41,11 @@ async function* tarred(
     for await (const chunk of exactly(bytes, content)) {
       hash.update(chunk);
       yield chunk;
+      done += chunk.length;
+      onBytes(done);
     }
     yield Buffer.alloc(padding(bytes));
     files.push({ path: name, bytes, sha256: hash.digest('hex') });
-    done += bytes;
-    onBytes(done);
   }
   const manifest = Buffer.from(`${JSON.stringify(summarise(files), null, 1)}\n`);
   yield encodeHeader({ path: manifestPath, bytes: manifest.length, folder: false });

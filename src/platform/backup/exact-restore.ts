@@ -1,6 +1,6 @@
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { holdDataFolder } from '../embedded-postgres/index.ts';
+import { explainDisk, holdDataFolder } from '../embedded-postgres/index.ts';
 import { syncPath } from '../files/index.ts';
 import type { OnProgress } from '../progress.ts';
 import { readArchive } from './archive.ts';
@@ -35,7 +35,6 @@ function placeOf(draft: string, name: string): string {
 
 /** Unpacks a verified exact backup into an empty data folder; the folder appears whole or not at all. */
 export async function restoreExact(file: string, dataDir: string, onProgress: OnProgress): Promise<void> {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const held = await holdDataFolder(dataDir);
   const draft = path.join(dataDir, 'cluster.new');
   try {
@@ -55,7 +54,7 @@ export async function restoreExact(file: string, dataDir: string, onProgress: On
       await syncPath(dataDir);
     } catch (error) {
       await rm(draft, { recursive: true, force: true });
-      throw error;
+      throw explainDisk(dataDir, error);
     }
   } finally {
     held.release();

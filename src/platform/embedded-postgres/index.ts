@@ -11,7 +11,12 @@ import { findPrograms } from './programs.ts';
 import { type Ended, startServer, urlOf } from './server.ts';
 import { runningSocketFolder, socketFolder } from './socket-folder.ts';
 
-export { type EmbeddedPostgresCode, type EmbeddedPostgresError, isEmbeddedPostgresError } from './problems.ts';
+export {
+  type EmbeddedPostgresCode,
+  type EmbeddedPostgresError,
+  explainDisk,
+  isEmbeddedPostgresError,
+} from './problems.ts';
 export type { Ended };
 
 type Say = (details: object, message: string) => void;

@@ -76,5 +76,12 @@ export function explainFailure(folder: string, evidence: unknown, otherwise: str
   const text = evidence instanceof Error ? `${codeOf(evidence)} ${evidence.message}` : String(evidence);
   for (const [pattern, code, sentence] of symptoms)
     if (pattern.test(text)) return embeddedPostgresError(code, sentence(folder), evidence);
-  return embeddedPostgresError('start-failed', `${otherwise}\n${text}`.trim(), evidence);
+  const said = evidence instanceof Error ? evidence.message : text;
+  return embeddedPostgresError('start-failed', `${otherwise}\n${said}`.trim(), evidence);
+}
+
+/** The same for trouble of the disk or of rights alone; any other thrown value comes back as it is. */
+export function explainDisk(folder: string, evidence: unknown): unknown {
+  const code = codeOf(evidence);
+  return /^(ENOSPC|EDQUOT|EROFS|EACCES|EPERM)$/.test(code) ? explainFailure(folder, evidence, '') : evidence;
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { configSchema, readConfig } from '../config.ts';
 import { withSecret } from '../secret.ts';
-import { createFile, replaceFile } from './index.ts';
+import { createFile, makeFolder, replaceFile } from './index.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -12,6 +12,26 @@ beforeEach(() => {
 });
 afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
 const at = (name: string) => path.join(folder, name);
+
+describe('a folder', () => {
+  test('is made with those above it, its owner’s alone, and may be there already', () => {
+    for (let twice = 0; twice < 2; twice++) makeFolder(at('one/two/three'));
+    for (const name of ['one', 'one/two', 'one/two/three']) expect(fs.statSync(at(name)).mode & 0o777).toBe(0o700);
+  });
+
+  test('that is a file, or a link to nowhere, is refused and left as it is', () => {
+    fs.writeFileSync(at('letter'), 'dear grandmother');
+    fs.symlinkSync(at('nowhere'), at('link'));
+    expect(() => makeFolder(at('letter'))).toThrow('is no folder');
+    expect(() => makeFolder(at('letter/data'))).toThrow('ENOTDIR');
+    expect(() => makeFolder(at('link'))).toThrow('ENOENT');
+    expect(fs.readdirSync(folder).sort()).toEqual(['letter', 'link']);
+  });
+
+  test.runIf(fs.existsSync('/proc/self'))('that the system does not let be made is refused at once', () => {
+    expect(() => makeFolder('/proc/viceversa/data')).toThrow('ENOENT');
+  });
+});
 
 describe('a file', () => {
   test('that is replaced is whole, its owner’s alone, and leaves nothing beside it', async () => {

@@ -6,14 +6,22 @@ import type { Readable } from 'node:stream';
 /** What we write is readable by its owner alone. */
 const MODE = 0o600;
 
-/** Makes a folder, and those above it, for our own user alone. On a read-only disk Node says ENOENT; the second try says why. */
+/**
+ * Makes a folder, and those above it, for our own user alone. Not by Node's `recursive`: under /proc, where the folder
+ * above is there and takes none, it tries for ever, and on a read-only disk it does not say why.
+ */
 export function makeFolder(folder: string): void {
-  try {
-    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') fs.mkdirSync(folder, { mode: 0o700 });
-    throw error;
+  const missing: string[] = [];
+  for (let at = path.resolve(folder); !fs.existsSync(at); at = path.dirname(at)) missing.unshift(at);
+  for (const one of missing) {
+    try {
+      fs.mkdirSync(one, { mode: 0o700 });
+    } catch (error) {
+      // Another process may make it at the same moment.
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    }
   }
+  if (!fs.statSync(folder).isDirectory()) throw new Error(`${folder} is no folder`);
 }
 
 /** Waits until a file, or the names in a folder, are on the disk. */

@@ -9,6 +9,8 @@ import { type I18n, useWords } from './words.ts';
 export type ImportNote = {
   file: string;
   line: number | null;
+  person?: string | undefined;
+  field?: string | undefined;
   level: 'refused' | 'changed' | 'information';
   code: string;
   sentence: string;
@@ -20,6 +22,8 @@ const levelWords = (i18n: I18n, level: ImportNote['level']): string => {
   if (level === 'refused') return i18n._('Not imported');
   return level === 'changed' ? i18n._('Imported, with a change') : i18n._('Good to know');
 };
+
+const aboutOf = ({ person, field }: ImportNote): string => [person, field].filter(Boolean).join(', ');
 
 type GroupProps = { heading: string; notes: ImportNote[]; isOneFile: boolean };
 
@@ -43,9 +47,12 @@ function Notes({ heading, notes, isOneFile }: GroupProps) {
       </summary>
       <ul>
         {shown.map((note) => (
-          <li key={`${note.file}${note.line}${JSON.stringify(note.values)}`}>
+          <li key={`${note.file}${note.line}${note.field}${JSON.stringify(note.values)}`}>
             <span className={styles.line}>{placeOf(note)}</span>
-            <span>{i18n._(note.sentence, note.values)}</span>
+            <span>
+              {aboutOf(note) && `${aboutOf(note)}: `}
+              {i18n._(note.sentence, note.values)}
+            </span>
           </li>
         ))}
       </ul>
@@ -59,10 +66,13 @@ function Notes({ heading, notes, isOneFile }: GroupProps) {
 }
 
 function asCsv(i18n: I18n, notes: readonly ImportNote[]): string {
-  const head = [i18n._('File'), i18n._('Line'), i18n._('What happened'), i18n._('Sentence')];
+  const head = [i18n._('File'), i18n._('Line'), i18n._('Person'), i18n._('Column')];
+  head.push(i18n._('What happened'), i18n._('Sentence'));
   const rows = notes.map((note) => [
     note.file,
     note.line ?? '',
+    note.person ?? '',
+    note.field ?? '',
     levelWords(i18n, note.level),
     i18n._(note.sentence, note.values),
   ]);

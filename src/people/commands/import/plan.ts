@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform';
-import { labelKey, mergeLadder, type Step, stepByLabel } from '../../rules/ladder.ts';
+import { mergeLadder, type Step, stepByLabel } from '../../rules/ladder.ts';
 import type { Notes, PersonDraft } from '../../rules/person-draft.ts';
 import { type ManagerOf, untangle } from '../../rules/untangle.ts';
 import type { ImportInput } from '../../schema.ts';
@@ -27,7 +27,7 @@ export function planImport(ctx: Ctx, input: ImportInput, read: ReadFiles, known:
   const merged = mergeLadder(known.ladder, proposed);
   const ladder = merged.map((step) => ({ ...step, id: step.id ?? ctx.ids.next(), isNew: step.id === null }));
   const stepOf = stepByLabel(ladder);
-  const heightOf = (draft: PersonDraft | undefined): number => stepOf.get(labelKey(draft?.gradeLabel ?? '')) ?? -1;
+  const heightOf = (draft: PersonDraft | undefined): number => stepOf(draft?.gradeLabel ?? '') ?? -1;
   const unknownGrades = missingGrades(read.drafts, heightOf, notes);
   const byExternalId = new Map(known.people.map((person) => [person.externalId.toLowerCase(), person]));
   const ids = read.drafts.map((draft) => byExternalId.get(draft.externalId.toLowerCase())?.id ?? ctx.ids.next());

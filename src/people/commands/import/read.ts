@@ -1,6 +1,7 @@
 import { defineProblem } from '#platform';
 import { guessMapping, missingFields } from '../../rules/guess-mapping.ts';
-import { organogramLadder, type ProposedStep } from '../../rules/organogram-ladder.ts';
+import type { ProposedStep } from '../../rules/ladder.ts';
+import { organogramLadder } from '../../rules/organogram-ladder.ts';
 import type { Notes, PersonDraft } from '../../rules/person-draft.ts';
 import { factsOf, organogramKind, organogramOf, readOrganogram } from '../../rules/read-organogram.ts';
 import { readPeople } from '../../rules/read-people.ts';
@@ -85,8 +86,7 @@ function fromOrganogram(input: ImportInput, tables: Table[], notes: Notes): Read
 
 function fromPeople(input: ImportInput, tables: Table[], notes: Notes): ReadFiles {
   const columns = [...new Set(tables.flatMap((table) => table.columns))];
-  const chosen = Object.entries(input.mapping ?? {}).filter(([, column]) => column);
-  const mapping: Mapping = input.mapping ? Object.fromEntries(chosen) : guessMapping(columns);
+  const mapping = guessMapping(columns, input.mapping);
   const absent = Object.values(mapping).filter((column) => !columns.includes(column));
   const missing = [...missingFields(mapping), ...absent.map((column) => `"${column}"`)];
   const drafts = missing.length > 0 ? [] : tables.flatMap((table) => readPeople(table, mapping, notes));
