@@ -3,7 +3,9 @@ import { allRules } from './rules/index.ts';
 import type { Values } from './rules/rule.ts';
 import { allTerms } from './terms/index.ts';
 
-const mentees = (count: unknown): string => (count === 1 ? '1 mentee' : `${count} mentees`);
+const counted = (count: unknown, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+const people = (count: unknown): string => counted(count, 'person', 'people');
+const mentees = (count: unknown): string => counted(count, 'mentee');
 
 const speakers = new Map<string, (values: Values) => string>([
   ...allRules.map((rule) => [`rule.${rule.name}`, rule.sentence] as const),
@@ -16,7 +18,8 @@ const speakers = new Map<string, (values: Values) => string>([
   ['unmatched.nobody-there', (v) => `There is nobody on the other side for ${v.who}.`],
   [
     'unmatched.squeezed-out',
-    (v) => `${v.people} people compete for the ${v.places} places of ${v.partners} possible partners.`,
+    (v) =>
+      `${people(v.people)} compete for ${counted(v.places, 'place')} of ${counted(v.partners, 'possible partner')}.`,
   ],
   ['unmatched.not-needed', (v) => `All who could be paired with ${v.who} have their partners.`],
   ['unmatched.none-listed', (v) => `No pair with ${v.who} is listed that is not forbidden.`],
@@ -27,7 +30,7 @@ const speakers = new Map<string, (values: Values) => string>([
   [
     'unmatched.circle-not-opened',
     (v) =>
-      `The circle of ${v.who} needs ${mentees(v.minimum)} at once; ${v.mentees} of those who could join have a place left.`,
+      `The circle of ${v.who} needs ${mentees(v.minimum)} at once; ${v.mentees} of those who could join ${v.mentees === 1 ? 'has' : 'have'} a place left.`,
   ],
   [
     'unmatched.circles-full',
@@ -37,12 +40,11 @@ const speakers = new Map<string, (values: Values) => string>([
   [
     'unmatched.squeezed-out-circles',
     (v) =>
-      `${v.people} people compete for the ${v.places} places of ${v.partners} open circles; ${v.closed} more did not open.`,
+      `${people(v.people)} compete for ${counted(v.places, 'place')} of ${counted(v.partners, 'open circle')}; ${v.closed} more did not open.`,
   ],
   [
     'unmatched.circle-no-room',
-    (v) =>
-      `The circle of ${v.who} needs ${mentees(v.minimum)} and has ${v.places === 1 ? '1 place' : `${v.places} places`}.`,
+    (v) => `The circle of ${v.who} needs ${mentees(v.minimum)} and has ${counted(v.places, 'place')}.`,
   ],
   [
     'unmatched.prefers-none',
@@ -60,10 +62,15 @@ const speakers = new Map<string, (values: Values) => string>([
     (v) =>
       `The chain of command at any depth leaves ${mentees(v.people)} without a possible mentor, ${v.who} among them; ${v.levels} levels would not.`,
   ],
-  ['advice.recruit', (v) => `${v.more} more ${v.side}s like ${v.like} would place ${v.placed} of these ${v.of}.`],
+  [
+    'advice.recruit',
+    (v) =>
+      `${v.more} more ${v.more === 1 ? v.side : `${v.side}s`} like ${v.like} would place ${v.placed} of these ${v.of}.`,
+  ],
   [
     'advice.recruit-topic',
-    (v) => `${v.more} more ${v.side}s who can teach ${v.topic} would place ${v.placed} of these ${v.of}.`,
+    (v) =>
+      `${v.more} more ${v.more === 1 ? v.side : `${v.side}s`} who can teach ${v.topic} would place ${v.placed} of these ${v.of}.`,
   ],
 ]);
 

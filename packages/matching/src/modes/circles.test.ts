@@ -94,7 +94,7 @@ test('whoever is left of circles is told why: too few could join, too few are fr
     v: 'None of the circles that v could join opened (1).',
     w: 'None of the circles that w could join opened (1).',
     small: 'The circle of small needs 3 mentees, and only 1 could join it.',
-    busy: 'The circle of busy needs 2 mentees at once; 1 of those who could join have a place left.',
+    busy: 'The circle of busy needs 2 mentees at once; 1 of those who could join has a place left.',
   });
   expect(verify(instance, result)).toMatchObject({ valid: true });
 });

@@ -45,7 +45,7 @@ async function run(args: Arguments): Promise<ExitCode> {
   const workers = options.workers ?? usefulWorkers(instance);
   const result = await watched(options, (watch) => match(instance, { ...watch, ...runOptions(options), workers }));
   const { complete, note } = result.certificate;
-  const left = `${result.unmatched.length} people without a partner`;
+  const left = `${result.unmatched.length} ${result.unmatched.length === 1 ? 'person' : 'people'} without a partner`;
   await write(
     {
       json: result,
