@@ -69,9 +69,9 @@ test('the order in which offers, needs and hours are told never matters', () => 
           .map((entry) => ({ entry, at: roll(1000) }))
           .sort((a, b) => a.at - b.at)
           .map(({ entry }) => entry);
-      const twice = <T>(list: readonly T[] | undefined, other: readonly T[] | undefined): T[] => [
-        ...(list ?? []),
-        ...(other ?? []),
+      const twice = <T extends { topic: string }>(list: readonly T[] = [], other: readonly T[] = []): T[] => [
+        ...list,
+        ...other.filter(({ topic }) => !list.some((one) => one.topic === topic)),
       ];
       const [first] = instance.mentors;
       const [last] = instance.mentees;

@@ -53,6 +53,15 @@ test('a crew that does everything, and one that takes work and never does it, ch
   );
 });
 
+test('a crew that cannot be given a task changes no byte either', () => {
+  const broken: Crew = {
+    post: () => {
+      throw new Error('no threads left');
+    },
+  };
+  expect(bytes(large(2), broken)).toBe(bytes(large(2)));
+});
+
 test('threads are started for large instances only', () => {
   const people = (count: number) => Array.from({ length: count }, (_, k) => ({ id: `p${k}` }));
   expect(usefulWorkers({ mentors: people(2000), mentees: people(2000) })).toBe(0);

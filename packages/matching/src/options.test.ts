@@ -93,3 +93,25 @@ test('every call that takes a result says what is wrong with one that is none', 
   expect(() => suggest(instance, result, 'mentor', 'a0', -1)).toThrow(/k: a whole number/);
   expect(() => matchSync(instance, null as never)).toThrow(/options: an object is needed/);
 });
+
+test('a table that there is not, a topic twice and a grade gap that nobody can have are refused by name', () => {
+  const offers = [
+    { topic: 'ai', level: 2 },
+    { topic: 'ai', level: 4 },
+  ];
+  const told = (given: object): string[] => {
+    const checked = validate({ mentors: [{ id: 'a', grade: 1 }], mentees: [], ...given });
+    return checked.ok ? [] : checked.issues.map((issue) => issue.message);
+  };
+  expect(told({ lockz: [], polcy: {} })).toEqual([
+    'instance, lockz: there is no such table',
+    'instance, polcy: there is no such table',
+  ]);
+  expect(told({ mentors: [{ id: 'a', grade: 1, offers }] })).toEqual([
+    'mentors row 0 (a), offers[1].topic: ai stands here twice',
+  ]);
+  const gradeGap = { direction: 'reverse', minimum: 3, maximum: 1 };
+  expect(told({ policy: { rules: { gradeGap } } })).toEqual([
+    'policy, rules.gradeGap: maximum 1 is below minimum 3: nobody could be paired',
+  ]);
+});

@@ -1,12 +1,12 @@
 import { prepare } from './candidates.ts';
 import { canonicalJson } from './canonical.ts';
 import { invalid } from './fault.ts';
-import { drain, runSync } from './progress.ts';
+import { runSync, type Step, type Watch } from './progress.ts';
 import { readTogether } from './read-given.ts';
 import type { Result } from './result.ts';
 import { sha256 } from './sha256.ts';
 import type { CanonicalInstance, Instance, Mentee, Mentor, ScoredPair } from './types.ts';
-import { validate } from './validate.ts';
+import { validateSteps } from './validate.ts';
 
 /** What `verify` needs of a run, fit to be handed on. */
 export interface Proof {
@@ -18,9 +18,12 @@ export interface Proof {
  * A run to be checked by somebody who may not read it whole: people are an id, places and a class, and the possible
  * pairs are listed with their scores. Why other pairs are impossible (a veto, a grade, a reporting line) is not in it.
  */
-export function proofOf(given: Instance, result: Result): Proof {
-  const instance = bare(drain(readTogether(given, result)), result);
-  const again = validate(instance);
+export const proofOf = (given: Instance, result: Result, watch: Watch = {}): Proof =>
+  runSync(proofSteps(given, result), watch);
+
+function* proofSteps(given: Instance, result: Result): Generator<Step, Proof> {
+  const instance = yield* bare(yield* readTogether(given, result), result);
+  const again = yield* validateSteps(instance);
   if (!again.ok) throw invalid(again.issues);
   const { replay, ...rest } = result;
   const kept: Omit<Result, 'replay'> = {
@@ -37,8 +40,8 @@ export function proofOf(given: Instance, result: Result): Proof {
   return { instance, result: { ...kept, replay: { ...replay, ...hashes } } };
 }
 
-function bare(instance: CanonicalInstance, { mode }: Result): Instance {
-  const { graph } = runSync(prepare(instance), {}).candidates;
+function* bare(instance: CanonicalInstance, { mode }: Result): Generator<Step, Instance> {
+  const { graph } = (yield* prepare(instance)).candidates;
   const { mentors, mentees, policy, locks, current, limits } = instance;
   const pairs = Array.from(
     { length: graph.edges },

@@ -8,6 +8,7 @@ import {
   createFill,
   isDone,
   numbers,
+  type RowTask,
   setDone,
   takeBlock,
 } from './crew.ts';
@@ -61,10 +62,17 @@ export function* scoreRows(
   const rules = packed.rules.length;
   const team = canShare() ? crew : null;
   const shared = team !== null;
+  const post = (task: RowTask): void => {
+    try {
+      team?.post(task);
+    } catch {
+      // A crew that takes no task is one that does nothing: the rows are done here.
+    }
+  };
   const rowsABlock = Math.max(1, Math.min(mostRowsABlock, Math.floor(cellsABlock / Math.max(1, m))));
   const blocks = Math.ceil(n / rowsABlock);
   const scanner = createScanner(opened, n, m, kept);
-  team?.post({ kind: 'open', packed, kept });
+  post({ kind: 'open', packed, kept });
   yield { phase: 'filter', done: 0, total: blocks };
 
   const count = {
@@ -73,7 +81,7 @@ export function* scoreRows(
     counts: numbers(n, shared),
     removed: numbers(blocks * rules, shared),
   };
-  team?.post({ kind: 'count', job: count });
+  post({ kind: 'count', job: count });
   yield* everyBlock(count.board, 'filter', (block) => countBlock(scanner, rules, count, block));
 
   const rowStart = numbers(n + 1, shared);
@@ -95,7 +103,7 @@ export function* scoreRows(
     score: numbers(pairs, shared),
   };
   yield { phase: 'score', done: 0, total: blocks };
-  team?.post({ kind: 'fill', job: fill });
+  post({ kind: 'fill', job: fill });
   yield* everyBlock(fill.board, 'score', createFill(scanner, m, fill));
   return { rowStart, col: fill.col, score: fill.score, removed };
 }

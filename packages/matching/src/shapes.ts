@@ -24,6 +24,24 @@ const hours: Check = (to, value) => {
     report(to, 'out-of-range', 'start must come before end');
 };
 
+/** A list in which no two entries have the same topic. */
+const byTopic =
+  (entry: Check): Check =>
+  (to, value) => {
+    listOf(entry, 500)(to, value);
+    if (!Array.isArray(value)) return;
+    const seen = new Set<unknown>();
+    for (const [k, one] of value.entries()) {
+      const { topic } = (one ?? {}) as { topic?: unknown };
+      if (typeof topic === 'string' && seen.has(topic)) {
+        to.path.push(k);
+        report(to, 'duplicate-id', `${topic} stands here twice`, 'topic');
+        to.path.pop();
+      }
+      seen.add(topic);
+    }
+  };
+
 const offer = shaped({ topic: id, level: integer(0, 5) }, { confidence: integer(0, 5), ticked: flag });
 
 const personFields: Record<string, Check> = {
@@ -51,17 +69,14 @@ export const mentorShape: Shape = shapeOf(
   {
     ...personFields,
     circleMinimum: integer(0, 1000),
-    offers: listOf(offer, 500),
+    offers: byTopic(offer),
     wantsBack: listOf(id, 500),
     notRepresented: listOf(id, 500),
   },
 );
 
 const need = shaped({ topic: id }, { current: integer(0, 5), target: integer(0, 5), priority: integer(1, 3) });
-export const menteeShape: Shape = shapeOf(
-  { id },
-  { ...personFields, needs: listOf(need, 500), offers: listOf(offer, 500) },
-);
+export const menteeShape: Shape = shapeOf({ id }, { ...personFields, needs: byTopic(need), offers: byTopic(offer) });
 
 export const topicShape: Shape = shapeOf({ id }, { identity: flag });
 export const pairShape: Shape = shapeOf({ mentor: id, mentee: id });

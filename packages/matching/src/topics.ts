@@ -27,15 +27,18 @@ export function topicIds(instance: CanonicalInstance): ReadonlyMap<string, numbe
 
 const identities = new WeakMap<CanonicalInstance, Set<string>>();
 
-/** Offers that count: level above 0, identity topics only when ticked, never what the mentor will not speak for. */
-export function countedOffers(instance: CanonicalInstance, mentor: Required<Mentor>): readonly Required<Offer>[] {
+/** Somebody's offers that count: level above 0, identity topics only when ticked, never what they will not speak for. */
+export function countedOffers(
+  instance: CanonicalInstance,
+  { offers, notRepresented = [] }: Pick<Mentor, 'offers' | 'notRepresented'>,
+): readonly Required<Offer>[] {
   let identity = identities.get(instance);
   if (!identity) {
     identity = new Set(instance.topics.filter((t) => t.identity).map((t) => t.id));
     identities.set(instance, identity);
   }
-  return (mentor.offers as readonly Required<Offer>[]).filter(
-    (o) => o.level > 0 && (o.ticked || !identity.has(o.topic)) && !mentor.notRepresented.includes(o.topic),
+  return (offers as readonly Required<Offer>[]).filter(
+    (o) => o.level > 0 && (o.ticked || !identity.has(o.topic)) && !notRepresented.includes(o.topic),
   );
 }
 

@@ -171,6 +171,14 @@ function checkPolicy(issues: Issue[], instance: Instance): void {
   const floorAt = stages.indexOf('floor');
   if (floorAt >= 0 && (floorAt < stages.indexOf('coverage') || !stages.includes('coverage')))
     report(policy, 'out-of-range', 'floor comes after coverage: without it the best floor is to pair nobody', 'stages');
+  const { minimum, maximum } = rules.gradeGap;
+  if (maximum !== null && maximum < minimum)
+    report(
+      policy,
+      'out-of-range',
+      `maximum ${maximum} is below minimum ${minimum}: nobody could be paired`,
+      'rules.gradeGap',
+    );
   if (Object.values(weights).every((w) => w === 0)) report(policy, 'out-of-range', 'all weights are 0', 'weights');
   if (instance.pairs || rules.gradeGap.direction === 'any') return;
   for (const table of ['mentors', 'mentees'] as const)
@@ -195,6 +203,9 @@ const tables: readonly [Exclude<Table, 'instance' | 'policy' | 'limits'>, Shape,
 ];
 
 function* checkShapes(issues: Issue[], input: Row, ignored: Set<string>): Generator<Step, void> {
+  const known = new Set<string>([...tables.map(([table]) => table), 'policy', 'limits']);
+  for (const name of Object.keys(input))
+    if (!known.has(name)) report(reporter('instance', issues), 'unknown-field', 'there is no such table', name);
   for (const [table, shape, required] of tables) {
     const seen = table === 'pairs' ? null : new Set<string>();
     if (input[table] !== undefined) yield* checkTable(reporter(table, issues), input[table], shape, seen, ignored);

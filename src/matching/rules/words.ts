@@ -109,6 +109,13 @@ function sentenceOf(code: string, values: Reason['values']): Told {
 }
 
 function needFit(values: Reason['values']): Told {
+  if (values.topic === '' && Number(values.needs) > 0) {
+    return {
+      coordinator: /*i18n*/ '{mentor} offers no more than {mentee} knows of what {mentee} wants to learn.',
+      mentor: /*i18n*/ 'You offer no more than {mentee} knows of what {mentee} wants to learn.',
+      mentee: /*i18n*/ '{mentor} offers no more than you know of what you want to learn.',
+    };
+  }
   if (values.topic === '') {
     const mentor = /*i18n*/ '{mentee} has not said what to learn.';
     return { coordinator: mentor, mentor, mentee: /*i18n*/ 'You have not said what to learn.' };

@@ -87,7 +87,7 @@ export const options: { readonly [Name in OptionName]-?: Option<NonNullable<Opti
   seed: whole(0, 4_294_967_295, "another way to settle ties, instead of the instance's policy.seed"),
   format: oneOf(['table', 'json', 'csv'], 'how to write (default: table on a terminal, json elsewhere)'),
   out: words('FILE', 'the name of a file', 'write there instead of to standard output'),
-  quiet: flag('no progress bar'),
+  quiet: flag('no progress bar, and no word of fields that are not read'),
   help: flag('this help, or that of a command; also -h'),
 };
 

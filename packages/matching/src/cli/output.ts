@@ -4,6 +4,7 @@ import type { Arguments } from './command.ts';
 import { writeCsv } from './csv.ts';
 import { exit, Refusal, systemReason } from './exit.ts';
 import type { Options } from './options.ts';
+import { instanceFiles } from './read-folder.ts';
 
 export interface Report {
   json: unknown;
@@ -43,11 +44,27 @@ function unwritten(to: string, error: unknown): unknown {
   return reason === null ? error : new Refusal(exit.unwritten, `${to} cannot be written: ${reason}`);
 }
 
-/** Refuses an `--out` that could not be written, before hours go into what should stand there. */
-export function checkOut({ files, options: { out } }: Arguments): void {
+/** Whether two names are those of one file, also by a link. */
+function isSame(one: string, other: string): boolean {
+  if (path.resolve(one) === path.resolve(other)) return true;
+  const [a, b] = [one, other].map((file) => statSync(file, { throwIfNoEntry: false }));
+  return a !== undefined && b !== undefined && a.dev === b.dev && a.ino === b.ino;
+}
+
+/** Whether a file would stand in a folder that an instance is read from, where it could be taken for a part of it. */
+const isIn = (file: string, folder: string): boolean =>
+  statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true &&
+  isSame(path.dirname(path.resolve(file)), folder) &&
+  instanceFiles.includes(path.basename(file).toLowerCase());
+
+/** Refuses an `--out` that could not be written, or would overwrite what is read, before hours go into what should stand there. */
+export function checkOut({ files, options: { out, change } }: Arguments): void {
   if (out === undefined) return;
-  if (files.some((file) => file !== '-' && path.resolve(file) === path.resolve(out)))
+  const read = [...files, ...(change === undefined ? [] : [change])].filter((file) => file !== '-');
+  if (read.some((file) => isSame(file, out)))
     throw new Refusal(exit.usage, `--out ${out} is a file that is read; name another`);
+  if (read.some((folder) => isIn(out, folder)))
+    throw new Refusal(exit.usage, `--out ${out} would be read as a part of the instance; name another`);
   const there = statSync(out, { throwIfNoEntry: false });
   if (there?.isDirectory()) throw new Refusal(exit.unwritten, `${out} cannot be written: it is a folder`);
   try {

@@ -85,6 +85,13 @@ const typed = (values: Record<string, string>, where: string): Record<string, un
 const needed = ['mentors', 'mentees'] as const;
 const tables = [...needed, 'topics', 'pairs', 'locks', 'forbids', 'current'] as const;
 
+/** Names of the files that an instance is read from. */
+export const instanceFiles: readonly string[] = [
+  ...tables.map((table) => `${table}.csv`),
+  'policy.json',
+  'limits.json',
+];
+
 /** Says what a folder lacks, of which validation could only say that a field is missing. */
 function checkFolder(folder: string, names: readonly string[]): void {
   const missing = needed.map((table) => `${table}.csv`).filter((file) => !names.includes(file));

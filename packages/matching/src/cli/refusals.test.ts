@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { company } from '../../test/company.ts';
 import { matchSync } from '../match.ts';
-import { inShell, run, scratch } from './command-line.fixture.ts';
+import { folderOf, inShell, run, scratch } from './command-line.fixture.ts';
 
 const file = scratch();
 const instance = company(4, 12, {}, true);
@@ -132,4 +132,28 @@ test('nothing is explained from a result that was changed, or that belongs to an
 test('an instance that is not valid is no verdict on the result', () => {
   const { code, err } = run(['verify', '-', file('result.json')], '{"mentors":[]}');
   expect({ code, err }).toEqual({ code: 3, err: 'instance, mentees: is needed\n' });
+});
+
+test('an answer never overwrites what it was read from, by whatever name', () => {
+  const folder = folderOf(file('company'), {
+    'mentors.csv': 'id,grade,nickname\nada,1,A\n',
+    'mentees.csv': 'id,grade\nmax,5\n',
+  });
+  symlinkSync(file('instance.json'), file('soft'));
+  linkSync(file('instance.json'), file('hard'));
+  writeFileSync(file('change.json'), '{"seed":3}');
+  for (const args of [
+    ['match', file('instance.json'), '--out', file('soft')],
+    ['match', file('instance.json'), '--out', file('hard')],
+    ['what-if', ...both, '--change', file('change.json'), '--out', file('change.json')],
+    ['match', folder, '--out', `${folder}/mentors.csv`],
+    ['match', folder, '--format', 'csv', '--out', `${folder}/pairs.csv`],
+  ])
+    expect(run(args), args.join(' ')).toMatchObject({ code: 2, err: expect.stringMatching(/name another/) });
+  expect(readFileSync(file('change.json'), 'utf8')).toBe('{"seed":3}');
+  expect(run(['match', folder, '--out', `${folder}/answer.json`])).toEqual({
+    code: 0,
+    out: '',
+    err: 'not read, since an instance has no such fields: mentors.nickname\n',
+  });
 });

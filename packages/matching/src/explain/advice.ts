@@ -22,6 +22,8 @@ const mostSets = 8;
 const mostRecruits = 25;
 /** Partners of a group whom recruits are tried to be like. */
 const mostModels = 4;
+/** People beyond whom a group is tried with recruits like one partner, and with two numbers of them. */
+const largePeople = 10_000;
 
 /** A group, those of it without a partner, and what recruits would be. */
 interface Lack {
@@ -119,7 +121,8 @@ function* attempt(instance: Instance, lack: Lack, model: Model, more: number, re
 function* bestRecruits(instance: Instance, lack: Lack, topic: string | null, result: Result): Generator<Step, Help> {
   const most = Math.min(mostRecruits, lack.unmatched.length);
   let best: Help | null = null;
-  for (const like of lack.set.partners.slice(0, mostModels)) {
+  const isLarge = instance.mentors.length + instance.mentees.length > largePeople;
+  for (const like of lack.set.partners.slice(0, isLarge ? 1 : mostModels)) {
     const model = modelOf(instance, lack, like, topic, result.mode);
     const help: Help = yield* attempt(instance, lack, model, most, result);
     if (best === null || help.count > best.count) best = help;
@@ -127,7 +130,8 @@ function* bestRecruits(instance: Instance, lack: Lack, topic: string | null, res
   }
   if (best === null) throw fault('out-of-range', 'result: a group has no partners');
   const { model, count } = best;
-  for (let more = Math.max(1, Math.ceil(count / (model.person.capacity ?? 1))); more < best.more; more += 1) {
+  const least = Math.max(1, Math.ceil(count / (model.person.capacity ?? 1)));
+  for (let more = least; more < (isLarge ? Math.min(least + 1, best.more) : best.more); more += 1) {
     const help: Help = yield* attempt(instance, lack, model, more, result);
     if (help.count >= count) return help;
   }

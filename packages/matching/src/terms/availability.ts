@@ -2,8 +2,10 @@ import { overlapMinutes, overlapOf, packWhere, unknownOverlap, type WhereColumns
 import { classMeasure, neutral, type Term } from './term.ts';
 
 const plentyMinutes = 600;
+/** Mode bits of two who could meet in person as well as at a distance, or who said nothing of it. */
+const eitherWay = 3;
 
-/** Seven parts shared working time (full from 10 hours a week), three parts a workable way to meet. */
+/** Seven parts shared working time (full from 10 hours a week), three parts a workable way to meet; neutral where neither is known. */
 export const availability: Term<WhereColumns> = {
   name: 'availability',
   pack: ({ instance }) => packWhere(instance),
@@ -12,11 +14,14 @@ export const availability: Term<WhereColumns> = {
     const overlap = overlapOf(columns);
     const worth = (a: number, b: number): number => {
       const minutes = overlap(a, b);
+      const shared = modes[a]! & modes[b]!;
+      const areSitesKnown = site[a] !== 0 && site[b] !== 0;
+      if (minutes === unknownOverlap && !areSitesKnown && shared === eitherWay) return neutral;
       const time =
         minutes === unknownOverlap ? neutral : Math.floor((10_000 * Math.min(minutes, plentyMinutes)) / plentyMinutes);
-      const shared = modes[a]! & modes[b]!;
-      const sites = site[a] === 0 || site[b] === 0 ? 1 : site[a] === site[b] ? 2 : 0;
-      const way = (shared & 2) !== 0 && sites === 2 ? 10_000 : (shared & 1) !== 0 || sites === 1 ? 7000 : 0;
+      const isNear = areSitesKnown && site[a] === site[b];
+      const mayMeet = (shared & 1) !== 0 || (shared !== 0 && !areSitesKnown);
+      const way = (shared & 2) !== 0 && isNear ? 10_000 : mayMeet ? 7000 : 0;
       return Math.floor((7 * time + 3 * way) / 10);
     };
     return classMeasure({ ...columns, worth });

@@ -1,14 +1,14 @@
 import { placeIn, type Rows } from '../bits.ts';
-import { topicIds, topicRows, turned } from '../topics.ts';
+import { countedOffers, topicIds, topicRows, turned } from '../topics.ts';
 import { neutral, type Term } from './term.ts';
 
-/** Share of what the mentor wants in return that the mentee can teach. */
+/** Share of what the mentor wants in return that the mentee can teach; what does not count as an offer is not taught. */
 export const mutual: Term<{ wants: Rows; teaches: Rows; topics: number }> = {
   name: 'mutual',
   pack: function* ({ instance }) {
     return {
       wants: yield* topicRows(instance, instance.mentors, (p) => p.wantsBack),
-      teaches: yield* topicRows(instance, instance.mentees, (p) => p.offers.map((o) => o.topic)),
+      teaches: yield* topicRows(instance, instance.mentees, (p) => countedOffers(instance, p).map((o) => o.topic)),
       topics: topicIds(instance).size,
     };
   },
@@ -45,7 +45,7 @@ export const mutual: Term<{ wants: Rows; teaches: Rows; topics: number }> = {
     };
   },
   explain: ({ instance }, i, j) => {
-    const taught = new Set(instance.mentees[j]!.offers.map((o) => o.topic));
+    const taught = new Set(countedOffers(instance, instance.mentees[j]!).map((o) => o.topic));
     return { topics: instance.mentors[i]!.wantsBack.filter((t) => taught.has(t)).join(', ') };
   },
   sentence: (v) =>

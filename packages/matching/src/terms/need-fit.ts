@@ -74,20 +74,15 @@ function* packNeeds({ instance }: Context): Generator<void, Omit<NeedColumns, `o
   };
 }
 
-/** A topic offered twice counts once, where level × confidence is higher. */
 function* packOffers({ instance }: Context): Generator<void, Pick<NeedColumns, `offer${string}` & keyof NeedColumns>> {
   const at = topicIds(instance);
   const offerStart = new Int32Array(instance.mentors.length + 1);
   const [topic, level, confidence]: [number[], number[], number[]] = [[], [], []];
   yield* eachInParts(instance.mentors, (mentor, i) => {
     for (const offer of countedOffers(instance, mentor)) {
-      const t = at.get(offer.topic)!;
-      const before = topic.indexOf(t, offerStart[i]!);
-      const place = before < 0 ? topic.length : before;
-      if (before >= 0 && offer.level * offer.confidence <= level[place]! * confidence[place]!) continue;
-      topic[place] = t;
-      level[place] = offer.level;
-      confidence[place] = offer.confidence;
+      topic.push(at.get(offer.topic)!);
+      level.push(offer.level);
+      confidence.push(offer.confidence);
     }
     offerStart[i + 1] = topic.length;
   });
@@ -206,10 +201,18 @@ export const needFit: Term<NeedColumns> = {
   open: openNeeds,
   explain: (context, i, j) => {
     const met = parts(context, i, j);
-    return { topics: met.map((part) => part.topic).join(', '), topic: met[0]?.topic ?? '', level: met[0]?.level ?? 0 };
+    const needs = context.instance.mentees[j]!.needs.length;
+    return {
+      needs,
+      topics: met.map((part) => part.topic).join(', '),
+      topic: met[0]?.topic ?? '',
+      level: met[0]?.level ?? 0,
+    };
   },
   sentence: (v) =>
-    v.topic === ''
+    v.needs === 0
       ? `${v.mentee} has not said what to learn.`
-      : `${v.mentor} can teach ${v.topics} (${v.topic} at level ${v.level}), which ${v.mentee} wants to learn.`,
+      : v.topic === ''
+        ? `${v.mentor} offers no more than ${v.mentee} knows of what ${v.mentee} wants to learn.`
+        : `${v.mentor} can teach ${v.topics} (${v.topic} at level ${v.level}), which ${v.mentee} wants to learn.`,
 };

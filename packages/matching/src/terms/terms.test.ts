@@ -7,7 +7,8 @@ const pair = (term: TermName, mentor: Partial<Mentor>, mentee: Partial<Mentee>) 
   const instance: Instance = {
     mentors: [{ id: 'ada', grade: 1, ...mentor }],
     mentees: [{ id: 'max', grade: 5, ...mentee }],
-    policy: { weights: none, rules: { topic: false, powerLink: false } },
+    topics: [{ id: 'faith at work', identity: true }],
+    policy: { weights: none, rules: { topic: false, powerLink: false, site: false } },
   };
   const [found] = matchSync(instance).pairs;
   return {
@@ -34,6 +35,21 @@ const cases: [TermName, Partial<Mentor>, Partial<Mentee>, number, string][] = [
     'ada can teach fintech (fintech at level 3), which max wants to learn.',
   ],
   ['need-fit', {}, {}, 5000, 'max has not said what to learn.'],
+  [
+    'need-fit',
+    { offers: [{ topic: 'ai', level: 2 }] },
+    { needs: [{ topic: 'ai', current: 3, target: 5 }] },
+    0,
+    'ada offers no more than max knows of what max wants to learn.',
+  ],
+  ['availability', {}, {}, 5000, 'Working hours are not stated.'],
+  [
+    'availability',
+    { site: 'Leeds', modes: ['in-person'] },
+    { site: 'York', modes: ['in-person'] },
+    3500,
+    'Working hours are not stated.',
+  ],
   [
     'availability',
     { hours: work(0, 700), site: 'Leeds' },
@@ -77,6 +93,18 @@ const cases: [TermName, Partial<Mentor>, Partial<Mentee>, number, string][] = [
     { offers: [{ topic: 'boards', level: 5 }] },
     5000,
     'max can teach ada boards in return.',
+  ],
+  [
+    'mutual',
+    { wantsBack: ['boards', 'faith at work'] },
+    {
+      offers: [
+        { topic: 'boards', level: 0 },
+        { topic: 'faith at work', level: 5 },
+      ],
+    },
+    0,
+    'max offers nothing that ada asked for in return.',
   ],
   ['acquaintance', { acquaintances: ['max'] }, {}, 10_000, 'ada and max know each other.'],
   [

@@ -16,5 +16,8 @@ export const waited: Term<ClassColumns> = {
   explain: ({ instance }, i, j) => ({
     rounds: Math.max(instance.mentors[i]!.roundsWaited, instance.mentees[j]!.roundsWaited),
   }),
-  sentence: (v) => (v.rounds === 0 ? 'Nobody here has waited before.' : `One of them has waited ${v.rounds} rounds.`),
+  sentence: (v) =>
+    v.rounds === 0
+      ? 'Nobody here has waited before.'
+      : `One of them has waited ${v.rounds} ${v.rounds === 1 ? 'round' : 'rounds'}.`,
 };

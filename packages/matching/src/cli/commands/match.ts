@@ -1,11 +1,13 @@
 import { match, usefulWorkers } from '../../node.ts';
 import type { MatchOptions, Result } from '../../result.ts';
 import { sentence } from '../../sentence.ts';
+import type { Instance } from '../../types.ts';
+import { validate } from '../../validate.ts';
 import { type Arguments, command, writing } from '../command.ts';
 import { type ExitCode, exit, Refusal } from '../exit.ts';
 import { loadInstance } from '../input.ts';
 import type { OptionName, Options } from '../options.ts';
-import { write } from '../output.ts';
+import { say, write } from '../output.ts';
 import { watched } from '../watched.ts';
 
 /** Options that a run would ignore are refused: whoever gives one expects something of it. */
@@ -38,12 +40,20 @@ export const unmatchedLines = (unmatched: Result['unmatched']): string[] =>
 export const objectiveLine = (objective: Result['objective']): string =>
   objective.map((s) => `${s.stage} ${s.value}`).join(' · ');
 
+/** Names the fields that no rule and no term reads, among which a misspelt one would be. */
+function tellIgnored(instance: Instance, { quiet }: Options): void {
+  const checked = validate(instance);
+  if (!quiet && checked.ok && checked.ignoredFields.length > 0)
+    say([`not read, since an instance has no such fields: ${checked.ignoredFields.join(', ')}`]);
+}
+
 async function run(args: Arguments): Promise<ExitCode> {
   const { options } = args;
   checkTogether(options);
   const instance = await loadInstance(args);
   const workers = options.workers ?? usefulWorkers(instance);
   const result = await watched(options, (watch) => match(instance, { ...watch, ...runOptions(options), workers }));
+  tellIgnored(instance, options);
   const { complete, note } = result.certificate;
   const left = `${result.unmatched.length} ${result.unmatched.length === 1 ? 'person' : 'people'} without a partner`;
   await write(
