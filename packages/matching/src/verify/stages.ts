@@ -17,8 +17,6 @@ export interface Claim {
   m: number;
   capL: Int32Array;
   capR: Int32Array;
-  /** Edges of mentor i are rowStart[i] to rowStart[i + 1], and rowOf says so edge by edge. */
-  rowStart: Int32Array;
   rowOf: Int32Array;
   col: Int32Array;
   score: Int32Array;
@@ -38,8 +36,7 @@ export interface Degrees {
 interface State extends Degrees {
   claim: Claim;
   open: Uint8Array;
-  /** While every edge is open, and once no stage will ask which are: the bytes of `open` are then left alone. */
-  isWhole: boolean;
+  /** Once no stage will ask which edges are open, they are left as they are. */
   isLast: boolean;
 }
 
@@ -63,7 +60,7 @@ function begin(claim: Claim): State | string {
   for (let i = 0; i < n; i += 1) if (degree[0][i]! > claim.capL[i]!) return `mentor ${i} has more partners than places`;
   for (let j = 0; j < m; j += 1) if (degree[1][j]! > claim.capR[j]!) return `mentee ${j} has more partners than places`;
   const high: State['high'] = [Int32Array.from(claim.capL), Int32Array.from(claim.capR)];
-  return { claim, open, isWhole: locked.indexOf(1) < 0, isLast: false, low, high, degree };
+  return { claim, open, isLast: false, low, high, degree };
 }
 
 /** Complementary slackness of one side; narrows the allowed degrees to those that the prices leave best. */
@@ -101,21 +98,18 @@ const gains = (stage: string, e: number, slack: number): string =>
 
 /** Each open edge that is chosen must gain 0 or more, each other 0 or less; closes those that do not gain exactly 0. */
 function checkEdges(state: State, stage: string, weights: Int32Array | number, alpha: Prices, beta: Prices) {
-  const { claim, open, isWhole, isLast } = state;
-  const { chosen, rowStart, col, n } = claim;
-  const isOne = typeof weights === 'number';
-  if (isOne && areSame(alpha) && areSame(beta) && weights + (alpha[0] ?? 0) + (beta[0] ?? 0) === 0) return null;
-  const worth = isOne ? null : weights;
-  for (let i = 0; i < n; i += 1) {
-    const own = alpha[i]! + (isOne ? weights : 0);
-    for (let e = rowStart[i]!, end = rowStart[i + 1]!; e < end; e += 1) {
-      const slack = (worth === null ? 0 : worth[e]!) + own + beta[col[e]!]!;
-      if (slack === 0 || (!isWhole && open[e] === 0)) continue;
-      if (slack > 0 === (chosen[e] === 0)) return gains(stage, e, slack);
-      if (!isLast) open[e] = 0;
-    }
+  const { claim, open, isLast } = state;
+  const { chosen, rowOf, col } = claim;
+  const one = typeof weights === 'number' ? weights : 0;
+  if (typeof weights === 'number' && areSame(alpha) && areSame(beta) && one + (alpha[0] ?? 0) + (beta[0] ?? 0) === 0)
+    return null;
+  // One flat loop: V8 compiles it while it first runs, and a result is verified once.
+  for (let e = 0; e < open.length; e += 1) {
+    const slack = (typeof weights === 'number' ? one : weights[e]!) + alpha[rowOf[e]!]! + beta[col[e]!]!;
+    if (slack === 0 || open[e] === 0) continue;
+    if (slack > 0 === (chosen[e] === 0)) return gains(stage, e, slack);
+    if (!isLast) open[e] = 0;
   }
-  state.isWhole = false;
   return null;
 }
 
@@ -194,7 +188,6 @@ function checkFloor(state: State, certificate: FloorCertificate): string | null 
     if (!cutProves(state, certificate, next)) return `floor: the cut does not prove that ${next} cannot be kept`;
   }
   for (let e = 0; e < open.length; e += 1) if (open[e] === 1 && claim.score[e]! < value) open[e] = 0;
-  state.isWhole = false;
   return null;
 }
 
@@ -204,7 +197,6 @@ function closeBetween(state: State, between: Int32Array): string | null {
   for (let k = 0; k < between.length; k += 1) {
     const e = between[k]!;
     if (open[e] === 0) continue;
-    state.isWhole = false;
     if (claim.chosen[e] === 1) return `leximin: a chosen pair of score ${claim.score[e]} lies between two levels`;
     open[e] = 0;
   }
