@@ -1,10 +1,9 @@
 import { prepare } from './candidates.ts';
-import { canonicalJson } from './canonical.ts';
+import { hashSteps } from './canonical-json.ts';
 import { invalid } from './fault.ts';
-import { runSync, type Step, type Watch } from './progress.ts';
+import { inSteps, runSync, type Step, type Watch } from './progress.ts';
 import { readTogether } from './read-given.ts';
 import type { Result } from './result.ts';
-import { sha256 } from './sha256.ts';
 import type { CanonicalInstance, Instance, Mentee, Mentor, ScoredPair } from './types.ts';
 import { validateSteps } from './validate.ts';
 
@@ -36,7 +35,7 @@ function* proofSteps(given: Instance, result: Result): Generator<Step, Proof> {
     removed: {},
     warnings: [],
   };
-  const hashes = { instanceSha256: again.sha256, resultSha256: sha256(canonicalJson(kept)) };
+  const hashes = { instanceSha256: again.sha256, resultSha256: yield* inSteps('hash', hashSteps(kept)) };
   return { instance, result: { ...kept, replay: { ...replay, ...hashes } } };
 }
 

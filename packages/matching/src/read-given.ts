@@ -3,7 +3,7 @@ import { checkShape, isRow, report, reporter } from './field-checks.ts';
 import type { Step } from './progress.ts';
 import type { Result } from './result.ts';
 import { policyShape } from './shapes.ts';
-import type { CanonicalInstance, Instance, Issue, PolicyInput } from './types.ts';
+import type { CanonicalInstance, Instance, Issue } from './types.ts';
 import { validateSteps } from './validate.ts';
 import { readAsResult } from './verify/shape.ts';
 
@@ -23,11 +23,11 @@ export function* readTogether(instance: Instance, result: Result): Generator<Ste
   return checked.instance;
 }
 
-/** Throws `InvalidInstance` where a change of policy is none, naming the fields that there are not or may not be so. */
-export function checkPolicyChange(change: PolicyInput): void {
+/** What is wrong with a change of policy: that it is none, or fields that there are not or may not be so. */
+export function policyIssues(change: unknown): Issue[] {
   const issues: Issue[] = [];
   const to = reporter('policy', issues);
   if (isRow(change)) checkShape(to, policyShape, change);
   else report(to, 'wrong-type', 'a change of policy is an object');
-  if (issues.length > 0) throw invalid(issues);
+  return issues;
 }

@@ -1,8 +1,9 @@
 import { fillPolicy, laidOver } from '../canonical.ts';
+import { invalid } from '../fault.ts';
 import { matchSteps } from '../match.ts';
 import { optionsOf } from '../options.ts';
 import { drain, runSync, type Step, type Watch } from '../progress.ts';
-import { checkPolicyChange, checkResult, readTogether } from '../read-given.ts';
+import { checkResult, policyIssues, readTogether } from '../read-given.ts';
 import type { Result, ResultPair, StageKey } from '../result.ts';
 import type { Instance, PairRef, PersonRef, PolicyInput } from '../types.ts';
 
@@ -49,7 +50,8 @@ export function* whatIfSteps(
   change: PolicyInput,
 ): Generator<Step, { result: Result; difference: Difference }> {
   yield* readTogether(instance, before);
-  checkPolicyChange(change);
+  const issues = policyIssues(change);
+  if (issues.length > 0) throw invalid(issues);
   const policy = fillPolicy(instance.policy);
   const { rules, weights, ...rest } = change;
   const changed: PolicyInput = {

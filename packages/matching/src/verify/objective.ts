@@ -1,6 +1,6 @@
 import type { Prepared } from '../candidates.ts';
 import type { Step } from '../progress.ts';
-import type { Result, StageValue } from '../result.ts';
+import type { Result, StageCertificate, StageValue } from '../result.ts';
 import type { CanonicalInstance } from '../types.ts';
 import type { Claim } from './stages.ts';
 
@@ -81,6 +81,9 @@ function* valuesOf(claim: Claim, keys: readonly string[]): Generator<Step, Stage
   return values;
 }
 
+const certified = (stages: readonly StageCertificate[]): StageValue[] =>
+  stages.filter(({ stage }) => stage !== 'leximin').map(({ stage, value }) => ({ stage, value: value ?? 0 }));
+
 const spelled = (values: readonly StageValue[]): string => values.map((s) => `${s.stage}=${s.value}`).join();
 
 /** Above 0 where the first values are lexicographically larger. */
@@ -117,7 +120,9 @@ function gapFault(result: Result, values: readonly StageValue[]): string | null 
 
 /** Whether the objective, and with circles and stable answers what goes with it, is what the pairs come to. */
 export function* objectiveFault(claim: Claim, keys: readonly string[], result: Result): Generator<Step, string | null> {
-  const values = yield* valuesOf(claim, keys);
+  const { complete, stages } = result.certificate;
+  // What certificates prove has been counted with them.
+  const values = complete ? certified(stages) : yield* valuesOf(claim, keys);
   if (spelled(result.objective) !== spelled(values)) return 'the objective is not what the pairs come to';
   return gapFault(result, values);
 }

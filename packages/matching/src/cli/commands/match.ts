@@ -42,8 +42,9 @@ export const objectiveLine = (objective: Result['objective']): string =>
 
 /** Names the fields that no rule and no term reads, among which a misspelt one would be. */
 function tellIgnored(instance: Instance, { quiet }: Options): void {
+  if (quiet) return;
   const checked = validate(instance);
-  if (!quiet && checked.ok && checked.ignoredFields.length > 0)
+  if (checked.ok && checked.ignoredFields.length > 0)
     say([`not read, since an instance has no such fields: ${checked.ignoredFields.join(', ')}`]);
 }
 

@@ -1,8 +1,7 @@
 import { invalid } from '../../fault.ts';
-import { checkShape, type Reporter, reporter } from '../../field-checks.ts';
 import { whatIfSteps } from '../../modes/difference.ts';
-import { policyShape } from '../../shapes.ts';
-import type { Issue, PolicyInput } from '../../types.ts';
+import { policyIssues } from '../../read-given.ts';
+import type { PolicyInput } from '../../types.ts';
 import { type Arguments, command, writing } from '../command.ts';
 import { type ExitCode, exit } from '../exit.ts';
 import { loadChange, loadStanding } from '../input.ts';
@@ -12,9 +11,7 @@ import { changes } from './diff.ts';
 
 /** A change of policy, checked by itself; what it makes of the policy as a whole the engine checks. */
 function asChange(value: Record<string, unknown>): PolicyInput {
-  const issues: Issue[] = [];
-  const to: Reporter = reporter('policy', issues);
-  checkShape(to, policyShape, value);
+  const issues = policyIssues(value);
   if (issues.length > 0) throw invalid(issues.map((issue) => ({ ...issue, message: `--change: ${issue.message}` })));
   return value as PolicyInput;
 }
