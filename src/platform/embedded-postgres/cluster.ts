@@ -4,7 +4,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { syncPath } from '../files/index.ts';
 import type { Identity } from './identity.ts';
-import { embeddedPostgresError, explainFailure } from './problems.ts';
+import { codeOf, embeddedPostgresError, explainFailure } from './problems.ts';
 import type { Programs } from './programs.ts';
 
 const initdbTimeoutMs = 180_000;
@@ -16,12 +16,11 @@ function run(identity: Identity, programs: Programs, command: string[]): Promise
   const [file = '', ...args] = [...identity.prefix, ...command];
   const options: SpawnOptions = { ...identity.as, env: programs.env, cwd: '/', timeout: initdbTimeoutMs };
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(file, args, { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
     const listen = (chunk: Buffer) => {
       said = `${said}${chunk}`.slice(-4000);
     };
-    child.stdout?.on('data', listen);
     child.stderr?.on('data', listen);
     child.once('error', reject);
     child.once('close', (code) => (code === 0 ? resolve() : reject(new Error(`exit code ${code}\n${said}`))));
@@ -73,7 +72,18 @@ export async function ensureDatabase(maintenanceUrl: string): Promise<void> {
   }
 }
 
-/** Makes the cluster under another name and renames it when it is whole, so a half-made one is never used. */
+/** A killed start may have left an `initdb` that still writes: what cannot be removed yet, the next start removes. */
+function removeDrafts(clusterDir: string): void {
+  const folder = path.dirname(clusterDir);
+  for (const name of fs.readdirSync(folder).filter((name) => name.startsWith(`${path.basename(clusterDir)}.new`)))
+    try {
+      fs.rmSync(path.join(folder, name), { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
+    } catch (error) {
+      if (codeOf(error) !== 'ENOTEMPTY') throw error;
+    }
+}
+
+/** Makes the cluster under a name of its own and renames it when it is whole, so a half-made one is never used. */
 export async function ensureCluster(
   dataDir: string,
   clusterDir: string,
@@ -82,13 +92,12 @@ export async function ensureCluster(
 ): Promise<'made' | 'found'> {
   const own = Number.parseInt(identity.version, 10);
   const found = clusterMajor(dataDir, clusterDir);
-  const draft = `${clusterDir}.new`;
-  fs.rmSync(draft, { recursive: true, force: true });
+  removeDrafts(clusterDir);
   if (found !== undefined) {
     checkMajor(dataDir, found, own);
     return 'found';
   }
-  fs.mkdirSync(draft, { mode: 0o700 });
+  const draft = fs.mkdtempSync(`${clusterDir}.new-`);
   if (identity.as.uid !== undefined) fs.chownSync(draft, identity.as.uid, identity.as.gid ?? identity.as.uid);
   const options = ['-U', superuser, '--auth=trust', '--encoding=UTF8', '--no-instructions', ...localeOptions(own)];
   try {

@@ -193,6 +193,29 @@ describe('a killed Viceversa', () => {
   );
 });
 
+describe('a Viceversa killed while it made its database', () => {
+  const fresh = eachTestHas('nothing');
+  const drafts = () => fs.readdirSync(fresh.path).filter((name) => name.startsWith('cluster.new'));
+  const draftHolds = (part: string) => drafts().some((draft) => fs.existsSync(path.join(fresh.path, draft, part)));
+
+  test.each(['pg_wal', 'PG_VERSION', 'base/1', 'base/5'])(
+    'leaves PostgreSQL at work (%s is there), and the next start minds neither it nor what it wrote',
+    async (part) => {
+      const killed = anOwner(fresh.path).catch(() => undefined);
+      expect(await until(() => draftHolds(part), 30_000)).toBe(true);
+      signal(JSON.parse(fs.readFileSync(path.join(fresh.path, 'owner.json'), 'utf8')).pid, 'SIGKILL');
+      await killed;
+      const next = await anOwner(fresh.path);
+      expect(next.said).toMatchObject({ started: true });
+      await stopOwner(next);
+      const last = await anOwner(fresh.path);
+      await stopOwner(last);
+      expect(drafts()).toEqual([]);
+    },
+    60_000,
+  );
+});
+
 describe.runIf(isRoot)('root', () => {
   const fresh = eachTestHas('nothing');
   test('runs the server through a user namespace or as another user', async () => {
