@@ -55,8 +55,9 @@ async function decideAnew(page: Page): Promise<void> {
   const pair = page.locator('[data-line]');
   await pair.getByRole('button', { name: 'Lock this pair' }).click();
   await expect(pair).toContainText('Locked for the next run');
-  // It pushes the list down: a press that began before it would end beside the button.
+  const top = await pair.evaluate((line) => line.getBoundingClientRect().top);
   await expect(page.getByRole('status', { name: 'Something changed since this run' })).toBeVisible();
+  expect(await pair.evaluate((line) => line.getBoundingClientRect().top), 'the notice moves no line').toBe(top);
   await pair.getByRole('button', { name: 'Keep apart' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('These two are locked since');

@@ -202,6 +202,30 @@ describe('a programme as a file', () => {
     expect((await importing(copy)).body).toEqual({ id: done.body.id, action: 'unchanged', diff: [] });
   });
 
+  test('a dry run refuses what the import would refuse, and leaves nothing', async () => {
+    const { id } = await aProgramme(world.ctx(), {});
+    const file = await exportOf(id);
+    const named = (name: string, dates: object = {}) => ({
+      ...file,
+      programme: { ...file.programme, name, ...dates },
+    });
+    const count = async () => (await world.request(api, operator, 'GET', path)).body.programmes.length;
+    const before = await count();
+    const over = { startsOn: '2025-05-01', endsOn: '2025-11-01', registrationClosesOn: '2025-04-10' };
+    const refused = await importing(named('Long over', over), true);
+    expect(refused).toMatchObject({ status: 422, body: { errors: { endsOn: expect.stringMatching(/has passed/) } } });
+    expect((await importing(named('Only tried'), true)).body).toMatchObject({ id: null, action: 'create' });
+    expect((await importing({ ...file, programme: { ...file.programme, purpose: 'Other' } }, true)).body).toMatchObject(
+      {
+        id,
+        action: 'change',
+        diff: [expect.objectContaining({ field: 'purpose' })],
+      },
+    );
+    expect(await count()).toBe(before);
+    expect(await exportOf(id)).toEqual(file);
+  });
+
   test('a dry run over a standing programme tells each difference and changes nothing', async () => {
     const { id } = await aProgramme(world.ctx());
     const file = await exportOf(id);

@@ -1,4 +1,4 @@
-import { Alert, Button, NativeSelect } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { Loading, Moment, momentIn, useLocale, useWords, useZone } from '#ui/web';
 import type { NewRun, RunView } from '../schema.ts';
@@ -27,19 +27,6 @@ export function Board({ run, runs, onChoose, onRun }: BoardProps) {
   const [policy, setPolicy] = useState<TriedPolicy>();
   return (
     <>
-      {run.isStale && (
-        <Alert title={i18n._('Something changed since this run')} color="gray" role="status">
-          {i18n._('The directory, sign-ups, policy or your decisions are not what this run knew.')}{' '}
-          <Button variant="default" size="compact-md" onClick={() => onRun()}>
-            {i18n._('Run again')}
-          </Button>{' '}
-          {run.format !== 'circle' && (
-            <Button variant="subtle" size="compact-md" onClick={() => onRun({ way: 'calm' })}>
-              {i18n._('Run with the fewest changes')}
-            </Button>
-          )}
-        </Alert>
-      )}
       <Figures run={run} />
       <GivenUp run={run} />
       <Choice
@@ -74,7 +61,29 @@ export function Board({ run, runs, onChoose, onRun }: BoardProps) {
           <WhatIf run={run} first={policy} onRun={() => onRun()} />
         </Suspense>
       )}
+      {run.isStale && <Stale run={run} onRun={onRun} />}
     </>
+  );
+}
+
+/** Stays at the foot of the window: a decision brings it, and must not move the list it was made in. */
+function Stale({ run, onRun }: Pick<BoardProps, 'run' | 'onRun'>) {
+  const { i18n } = useWords();
+  return (
+    <div className={styles.stale} role="status" aria-labelledby="stale-title">
+      <p>
+        <strong id="stale-title">{i18n._('Something changed since this run')}</strong>
+        <span>{i18n._('The directory, sign-ups, policy or your decisions are not what this run knew.')}</span>
+      </p>
+      <Button variant="default" size="compact-md" onClick={() => onRun()}>
+        {i18n._('Run again')}
+      </Button>
+      {run.format !== 'circle' && (
+        <Button variant="subtle" size="compact-md" onClick={() => onRun({ way: 'calm' })}>
+          {i18n._('Run with the fewest changes')}
+        </Button>
+      )}
+    </div>
   );
 }
 

@@ -10,7 +10,8 @@ import { setKpis } from './set-kpis.ts';
 
 /**
  * Reads a programme file: creates the programme, or changes the one of the same name; a dry run only tells the difference.
- * KPI owners stay as they are, because the file names no person.
+ * KPI owners stay as they are, because the file names no person. A dry run does it all and takes it back, so it refuses
+ * what the import would refuse.
  */
 export async function importProgramme(
   ctx: Ctx,
@@ -18,25 +19,36 @@ export async function importProgramme(
 ): Promise<ImportResult> {
   if (!can(ctx.actor, 'create')) throw notAllowed();
   const file = readInput(programmeFile, input.file, 'file');
-  return transaction(ctx, async (ctx) => {
-    const standing = await findByName(ctx, file.programme.name);
-    if (!standing) {
-      const diff = differences({}, file.programme);
-      if (input.isDryRun) return { id: null, action: 'create', diff };
-      const { id } = await createProgramme(ctx, { ...file.programme, policy: file.policy });
-      if (file.kpis.length > 0) await setKpis(ctx, id, file.kpis);
-      return { id, action: 'create', diff };
-    }
-    await requireChangeable(ctx, standing.id);
-    const diff = [
-      ...differences(standing, file.programme),
-      ...differences(standing.policy, file.policy, 'policy.'),
-      ...kpiDifference(standing, file),
-    ];
-    const action = diff.length === 0 ? 'unchanged' : 'change';
-    if (action === 'change' && !input.isDryRun) await apply(ctx, standing, file, diff);
-    return { id: standing.id, action, diff };
-  });
+  let tried: ImportResult | undefined;
+  try {
+    return await transaction(ctx, async (ctx) => {
+      const done = await takeIn(ctx, file);
+      if (!input.isDryRun) return done;
+      tried = done.action === 'create' ? { ...done, id: null } : done;
+      throw new Error('a dry run is taken back');
+    });
+  } catch (error) {
+    if (tried) return tried;
+    throw error;
+  }
+}
+
+async function takeIn(ctx: Ctx, file: ProgrammeFile): Promise<ImportResult> {
+  const standing = await findByName(ctx, file.programme.name);
+  if (!standing) {
+    const { id } = await createProgramme(ctx, { ...file.programme, policy: file.policy });
+    if (file.kpis.length > 0) await setKpis(ctx, id, file.kpis);
+    return { id, action: 'create', diff: differences({}, file.programme) };
+  }
+  await requireChangeable(ctx, standing.id);
+  const diff = [
+    ...differences(standing, file.programme),
+    ...differences(standing.policy, file.policy, 'policy.'),
+    ...kpiDifference(standing, file),
+  ];
+  const action = diff.length === 0 ? 'unchanged' : 'change';
+  if (action === 'change') await apply(ctx, standing, file, diff);
+  return { id: standing.id, action, diff };
 }
 
 const kpiFacts = (kpis: ProgrammeFile['kpis']) =>
