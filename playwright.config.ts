@@ -15,7 +15,9 @@ export default defineConfig({
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list']],
-  timeout: 60_000,
+  // A busy machine is not a fault: these end what hangs, they measure nothing.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   use: {
     baseURL: url,
     locale: 'en-GB',
@@ -31,7 +33,7 @@ export default defineConfig({
           command,
           url: `${url}/ready`,
           reuseExistingServer: false,
-          timeout: 60_000,
+          timeout: 180_000,
           gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 }, // its embedded database stops with it
         },
       }),

@@ -96,7 +96,7 @@ const states: State[] = [
 for (const scheme of ['light', 'dark'] as const)
   for (const dir of ['ltr', 'rtl'] as const)
     test(`every state is accessible, ${scheme} and ${dir}`, async ({ browser }) => {
-      test.setTimeout(400_000);
+      test.setTimeout(600_000);
       const context = await browser.newContext({
         colorScheme: scheme,
         viewport: { width: 1100, height: 900 },

@@ -92,7 +92,7 @@ async function match(page: Page, id: string): Promise<void> {
   await expect(page.getByRole('button', { name: 'Launch' })).toBeVisible();
   await page.goto(`/programmes/${id}/match`);
   await page.getByRole('button', { name: 'Run the match' }).click();
-  await expect(page.getByRole('button', { name: 'Proven best' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('button', { name: 'Proven best' })).toBeVisible({ timeout: 60_000 });
   const pair = page.locator('[data-line]');
   await expect(pair).toHaveCount(1);
   await pair.locator('summary').click();
@@ -109,7 +109,7 @@ async function match(page: Page, id: string): Promise<void> {
   await expect(page.getByText('They are a pair in this run.')).toBeVisible();
   await page.getByRole('button', { name: 'Behind the figures' }).click();
   await page.getByRole('button', { name: 'Compute it again and compare' }).click();
-  await expect(page.getByText('Computed again: the same, to the last byte.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Computed again: the same, to the last byte.')).toBeVisible({ timeout: 60_000 });
   const kept = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Instance' }).click();
   expect((await kept).suggestedFilename()).toBe('instance.json');
@@ -158,8 +158,8 @@ async function expectInvitationBy(page: Page, email: string): Promise<void> {
   const mail = page.getByRole('link', { name: /^Meeting with Richard/ }).first();
   await expect(async () => {
     await page.goto(`/dev/mail?to=${encodeURIComponent(email)}`);
-    await expect(mail).toBeVisible({ timeout: 500 });
-  }).toPass({ timeout: 30_000 });
+    await expect(mail).toBeVisible({ timeout: 2000 });
+  }).toPass({ timeout: 60_000 });
   await mail.click();
   const entry = page.getByRole('link', { name: 'REQUEST' });
   await expect(entry).toBeVisible();
@@ -184,7 +184,7 @@ async function mailOf(mails: Page, kind: string, to: string, about = ''): Promis
   await expect(async () => {
     path = await mailedLink(mails, kind, to, about);
     expect(path).toBeDefined();
-  }).toPass({ timeout: 30_000 });
+  }).toPass({ timeout: 60_000 });
   return path ?? '';
 }
 
@@ -230,7 +230,7 @@ test.describe('on a server of its own', () => {
   test.afterAll(() => server.stop());
 
   test('a programme goes from an idea over its first meeting to its first check-in', async ({ browser }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(600_000);
     const coordinator = await signedIn(browser, ines, where);
     await coordinator.goto('/today');
     await expect(coordinator.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();

@@ -45,7 +45,6 @@ test('the coordinator reaches the first action of Today', async ({ browser }) =>
 });
 
 test('a mentor goes from Home to the mentorship, logs a meeting and sets a goal', async ({ browser }) => {
-  test.setTimeout(90_000);
   const page = await signedIn(browser, ada);
   await enter(page, '/home');
   await pressOn(page, main(page).getByRole('link', { name: /^Agreement, goals/ }));

@@ -56,7 +56,7 @@ const daily = ['today', 'directory', 'running-match', 'running-insights'];
 const dark = { colorScheme: 'dark' } as const;
 
 test.describe('every page of every role has no accessibility fault, no complaint and no sideways scroll', () => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   for (const role of Object.keys(site))
     test(`${role} at a desk`, async ({ browser }) => expectSoundFor(browser, role, {}));
   for (const role of ['mentor', 'viewer', 'sponsor'])
