@@ -48,6 +48,14 @@ function Found({ found, onTry }: { found: Relaxation[]; onTry: ((policy: TriedPo
                 names: one.places.map((person) => person.name).join(', '),
               })}
             </p>
+            {one.loses.length > 0 && (
+              <p>
+                {i18n._('and take the partner from {count, plural, one {one person} other {# people}}: {names}', {
+                  count: one.loses.length,
+                  names: one.loses.map((person) => person.name).join(', '),
+                })}
+              </p>
+            )}
             <p className={styles.small}>
               {i18n._(
                 '{count, plural, =0 {no more pairs in all} one {one more pair in all} other {# more pairs in all}}',

@@ -24,6 +24,8 @@ export const relaxationView = z.object({
   /** Who would be allowed a partner, and whom of them the whole, solved again, would place. */
   helps: count,
   places: z.array(person),
+  /** Who has a partner in the run and would have none. */
+  loses: z.array(person),
   morePairs: count,
   /** The policy with these rules loosened, to be tried; null when no policy can loosen them. */
   policy: matchingPolicy.nullable(),

@@ -77,7 +77,8 @@ async function answerOf(ctx: Ctx, run: RunRow, row: Row): Promise<Partial<Questi
   if (row.kind === 'replay') return { replay: row.answer as QuestionView['replay'] };
   if (row.kind === 'relaxations') {
     const found = row.answer as unknown as Relaxation[];
-    const briefs = await briefsOf(ctx, run.programmeId, [...new Set(found.flatMap((one) => one.places))], []);
+    const ids = found.flatMap((one) => [...one.places, ...one.loses].map(({ id }) => id));
+    const briefs = await briefsOf(ctx, run.programmeId, [...new Set(ids)], []);
     return { relaxations: found.map((one) => relaxationView(one, run, briefs)) };
   }
   const trial = row.answer as unknown as Trial;
@@ -91,7 +92,8 @@ function relaxationView(one: Relaxation, run: RunRow, briefs: Briefs) {
   return {
     rules: one.rules.map(looseWords),
     helps: one.helps.length,
-    places: one.places.map((id) => personIn(briefs, id)),
+    places: one.places.map(({ id }) => personIn(briefs, id)),
+    loses: one.loses.map(({ id }) => personIn(briefs, id)),
     morePairs: one.morePairs,
     policy: loosenedPolicy(run.policy, one.rules),
   };

@@ -4,6 +4,7 @@ import type { Words } from '../schema.ts';
 
 const SENTENCES: Partial<Record<RuleName, string>> = {
   'grade-gap': /*i18n*/ 'Let the mentee stand only one grade above the mentor, with no upper limit',
+  'command-chain': /*i18n*/ 'Let a reporting line keep people apart within two levels only',
   language: /*i18n*/ 'Do not ask for a language in common',
   hours: /*i18n*/ 'Do not ask for free time in common',
   topic: /*i18n*/ 'Do not ask that the mentor teaches something the mentee wants to learn',
@@ -23,6 +24,7 @@ export function loosenedPolicy(policy: MatchingPolicy, rules: readonly RuleName[
   let loose = policy;
   for (const rule of rules) {
     if (rule === 'grade-gap') loose = { ...loose, minGradeGap: 1, maxGradeGap: null };
+    else if (rule === 'command-chain') loose = { ...loose, chainDepth: 2 };
     else if (rule === 'language') loose = { ...loose, sharedLanguage: false };
     else if (rule === 'hours') loose = { ...loose, minOverlapMinutes: 0 };
     else if (rule === 'topic') loose = { ...loose, requireSharedTopic: false };

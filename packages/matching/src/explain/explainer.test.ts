@@ -21,19 +21,19 @@ function bestVectors(seed: number, policy: PolicyInput = {}) {
   const judged = keys
     .filter((stage) => stage !== 'determinism' || stage !== keys.at(-1))
     .flatMap((stage) => (stage === 'leximin' ? steps : [0]).map((level) => ({ stage, level })));
-  const vectorOf = (chosen: readonly number[], exempt: number): number[] => {
-    const free = chosen.filter((e) => prepared.lockMask[e] === 0 && e !== exempt);
+  const vectorOf = (chosen: readonly number[]): number[] => {
+    const free = chosen.filter((e) => prepared.lockMask[e] === 0);
     return judged.map(({ stage, level }) => {
       if (stage === 'floor') return -free.filter((e) => graph.score[e]! < floor).length;
       if (stage === 'leximin') return -free.filter((e) => graph.score[e]! === level).length;
       return stageWorth(graph, chosen, prepared.lockMask, terms, stage);
     });
   };
-  const best = (exempt: number, allowed: (chosen: readonly number[]) => boolean): number[] | null => {
+  const best = (allowed: (chosen: readonly number[]) => boolean): number[] | null => {
     let top: number[] | null = null;
     everyAnswer(graph, prepared.lockMask, (chosen) => {
       if (!allowed(chosen)) return;
-      const vector = vectorOf(chosen, exempt);
+      const vector = vectorOf(chosen);
       if (top === null || compareVectors(vector, top) > 0) top = vector;
     });
     return top;
@@ -51,7 +51,7 @@ test('the loss of forcing any eligible pair is what looking at every answer give
   for (const [seed, policy] of cases) {
     const { instance, result, graph, prepared, judged, best, vectorOf } = bestVectors(seed, policy);
     const explainer = createExplainer(instance, result);
-    const standing = best(-1, () => true)!;
+    const standing = best(() => true)!;
     const x = chosenEdges(prepared, result.pairs);
     for (let e = 0; e < graph.edges; e += 1) {
       const mentor = prepared.instance.mentors[graph.rowOf[e]!]!.id;
@@ -59,7 +59,7 @@ test('the loss of forcing any eligible pair is what looking at every answer give
       const answer = explainer.whyNot(mentor, mentee);
       const name = `seed ${seed}, ${mentor} with ${mentee}`;
       if (answer.answer === 'paired') continue;
-      const forced = best(e, (chosen) => chosen.includes(e));
+      const forced = best((chosen) => chosen.includes(e));
       if (forced === null) {
         expect(answer.answer, name).toBe('impossible');
         continue;
@@ -74,7 +74,7 @@ test('the loss of forcing any eligible pair is what looking at every answer give
         after[f] = change === 'made' ? 1 : 0;
       }
       const chosen = [...after.keys()].filter((f) => after[f] === 1);
-      expect(vectorOf(chosen, e), name).toEqual(forced);
+      expect(vectorOf(chosen), name).toEqual(forced);
     }
   }
 });
@@ -83,7 +83,7 @@ test('the price of a pair is what forbidding it loses', () => {
   for (const [seed, policy] of cases) {
     const { instance, result, graph, prepared, judged, best } = bestVectors(seed, policy);
     const explainer = createExplainer(instance, result);
-    const standing = best(-1, () => true)!;
+    const standing = best(() => true)!;
     for (const pair of result.pairs) {
       const price = explainer.price(pair.mentor, pair.mentee);
       if (pair.locked) {
@@ -93,7 +93,7 @@ test('the price of a pair is what forbidding it loses', () => {
       const { mentorAt, menteeAt } = prepared.scorer.context;
       const without = (chosen: readonly number[]): boolean =>
         !chosen.some((e) => graph.rowOf[e] === mentorAt.get(pair.mentor) && graph.col[e] === menteeAt.get(pair.mentee));
-      const left = best(-1, without)!;
+      const left = best(without)!;
       const losses = judged.map(({ stage, level }, k) => ({ stage, level, loss: standing[k]! - left[k]! }));
       expect(compact(price!.stages), `seed ${seed}`).toEqual(compact(losses));
     }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { company } from '../../test/company.ts';
 import {
+  difference,
   type Instance,
   type MatchOptions,
   matchSync,
@@ -61,15 +62,15 @@ test.each(modes)(
       const all = byTryingAll(instance, result, options);
       const mine = new Map([...all.keys()].map((person) => [person, [] as string[]]));
       for (const { rules, places } of given)
-        for (const id of places)
-          for (const side of ['mentor', 'mentee'])
-            if (all.get(`${side} ${id}`)?.includes([...rules].sort().join('+')))
-              mine.get(`${side} ${id}`)!.push([...rules].sort().join('+'));
+        for (const { side, id } of places) mine.get(`${side} ${id}`)!.push([...rules].sort().join('+'));
       for (const [person, sets] of all) expect(mine.get(person)!.sort(), `seed ${seed}, ${person}`).toEqual(sets);
-      for (const { rules, places, morePairs } of given) {
+      for (const { rules, places, loses, morePairs } of given) {
         const again = matchSync(loosen(instance, rules), options);
+        const { newlyUnmatched } = difference(result, again);
+        expect(loses).toHaveLength(newlyUnmatched.length);
+        expect(loses).toEqual(expect.arrayContaining([...newlyUnmatched]));
         expect(morePairs).toBe(again.pairs.length - result.pairs.length);
-        for (const id of places) expect(again.pairs.some((p) => p.mentor === id || p.mentee === id)).toBe(true);
+        for (const { side, id } of places) expect(again.pairs.some((p) => p[side] === id)).toBe(true);
         placed += places.length;
         if (rules.length > 1) larger += 1;
       }
@@ -104,7 +105,38 @@ test('somebody without a new partner of their own is placed through a chain', ()
   const [first] = relaxations(instance, result);
   expect(first).toMatchObject({ rules: ['language'], morePairs: 1 });
   const left = result.unmatched.map((u) => u.id);
-  expect([...first!.places].sort()).toEqual(left.sort());
+  expect(first!.places.map(({ id }) => id).sort()).toEqual(left.sort());
+});
+
+test('a chain of command at any depth is loosened to the default, never below it', () => {
+  const chief = { id: 'chief', grade: 9 };
+  const links = (depth: number) => [{ id: 'chief', depth }];
+  const at = (levels: number | null, depth: number): Instance => ({
+    mentors: [{ id: 'ada', grade: 1, managers: links(depth) }],
+    mentees: [chief],
+    policy: { rules: { commandChain: { levels } } },
+  });
+  const ways = (instance: Instance) => relaxations(instance, matchSync(instance));
+  const chain = { rules: ['command-chain'], places: [{ side: 'mentee' }, { side: 'mentor' }], loses: [], morePairs: 1 };
+  expect(ways(at(null, 3))).toMatchObject([chain]);
+  expect(ways(at(8, 3))).toMatchObject([chain]);
+  expect(ways(at(null, 2))).toEqual([]);
+  expect(ways(at(8, 2))).toEqual([]);
+  expect(ways(at(1, 1))).toEqual([]);
+});
+
+test('whoever loses their partner to a loosened rule is named', () => {
+  const teaches = (topic: string) => [{ topic, level: 5, confidence: 5 }];
+  const instance: Instance = {
+    mentors: [{ id: 'ada', grade: 1, offers: teaches('ai'), languages: ['de'] }],
+    mentees: [
+      { id: 'w', grade: 5, needs: [{ topic: 'ai' }], languages: ['de'] },
+      { id: 'z', grade: 5, needs: [{ topic: 'ai' }], languages: ['en'], priority: 'carried-over' },
+    ],
+  };
+  expect(relaxations(instance, matchSync(instance))).toMatchObject([
+    { rules: ['language'], places: [{ side: 'mentee', id: 'z' }], loses: [{ side: 'mentee', id: 'w' }], morePairs: 0 },
+  ]);
 });
 
 test('advice asks for no more people than it takes, and its ids are free', () => {

@@ -1,17 +1,23 @@
 import { solveAgain } from '../again.ts';
 import type { Prepared } from '../candidates.ts';
 import { fillPolicy, roomier } from '../canonical.ts';
+import { defaultRules } from '../defaults.ts';
 import { open } from '../match.ts';
 import { runSync, type Step, type Watch } from '../progress.ts';
 import type { Result } from '../result.ts';
 import type { Scorer } from '../score.ts';
-import type { Instance, RuleName, Rules, Side } from '../types.ts';
+import type { Instance, PersonRef, RuleName, Rules, Side } from '../types.ts';
 import { reopen } from './explainer.ts';
 
-/** Rules that a coordinator may loosen; power links, vetoes and what people will not speak for are never among them. */
+const { levels: fewLevels } = defaultRules.commandChain;
+
+/** Rules that a coordinator may loosen, the chain of command down to the default; power links, vetoes and what people will not speak for are never among them. */
 const loosened: Partial<Record<RuleName, (rules: Rules) => Partial<Rules>>> = {
   'grade-gap': (rules) => ({
     gradeGap: { ...rules.gradeGap, minimum: Math.min(1, rules.gradeGap.minimum), maximum: null },
+  }),
+  'command-chain': ({ commandChain: { levels } }) => ({
+    commandChain: { levels: fewLevels === null || (levels !== null && levels < fewLevels) ? levels : fewLevels },
   }),
   'past-pair': () => ({ pastPair: { rounds: 0 } }),
   language: () => ({ language: false }),
@@ -26,9 +32,11 @@ const names = Object.keys(loosened) as RuleName[];
 export interface Relaxation {
   rules: readonly RuleName[];
   /** Unmatched people who would then have a possible partner, and by no fewer of these rules. */
-  helps: readonly string[];
+  helps: readonly PersonRef[];
   /** Unmatched people who are placed when the whole is solved again, and by no fewer of these rules. */
-  places: readonly string[];
+  places: readonly PersonRef[];
+  /** People with a partner who have none when the whole is solved again. */
+  loses: readonly PersonRef[];
   /** More pairs than before, in all. */
   morePairs: number;
 }
@@ -46,7 +54,6 @@ export function loosen(instance: Instance, wanted: readonly RuleName[]): Instanc
   return { ...instance, policy: { ...policy, rules }, limits: roomier(instance.limits) };
 }
 
-type Person = { side: Side; id: string };
 /** Sets of rules as bits, in the order of `names`. */
 type Mask = number;
 
@@ -60,9 +67,9 @@ interface Barriers {
   of: Map<string, Set<Mask>>;
 }
 
-const keyOf = ({ side, id }: Person): string => `${side} ${id}`;
+const keyOf = ({ side, id }: PersonRef): string => `${side} ${id}`;
 
-function* barriersOf(prepared: Prepared, loose: Scorer, people: readonly Person[]): Generator<Step, Barriers> {
+function* barriersOf(prepared: Prepared, loose: Scorer, people: readonly PersonRef[]): Generator<Step, Barriers> {
   const { scorer, instance } = prepared;
   const { mentors, mentees } = instance;
   const all = new Set<Mask>();
@@ -96,6 +103,14 @@ function usefulSets(barriers: ReadonlySet<Mask>): Mask[] {
   return [...unions].sort((a, b) => sizeOf(a) - sizeOf(b) || a - b);
 }
 
+const refOf = ({ side, id }: PersonRef): PersonRef => ({ side, id });
+
+/** Everybody with a partner, mentors first. */
+function pairedPeople({ pairs }: Result): PersonRef[] {
+  const of = (side: Side): PersonRef[] => [...new Set(pairs.map((pair) => pair[side]))].map((id) => ({ side, id }));
+  return [...of('mentor'), ...of('mentee')];
+}
+
 /** `relaxations`, a bounded amount of work at a time. */
 export function* relaxationSteps(instance: Instance, result: Result): Generator<Step, Relaxation[]> {
   const prepared = yield* reopen(instance, result);
@@ -104,8 +119,9 @@ export function* relaxationSteps(instance: Instance, result: Result): Generator<
   const { prepared: free } = yield* open({ ...loosen(instance, names), locks: [] });
   const barriers = yield* barriersOf(prepared, free.scorer, people);
   const placedBy = new Map<string, Mask[]>(people.map((person) => [keyOf(person), []]));
-  const isOpen = (person: Person, mask: Mask): boolean =>
+  const isOpen = (person: PersonRef, mask: Mask): boolean =>
     !placedBy.get(keyOf(person))!.some((known) => isWithin(known, mask));
+  const paired = pairedPeople(result);
   const found: Relaxation[] = [];
   let solved = 0;
   let nodes = 0;
@@ -122,9 +138,10 @@ export function* relaxationSteps(instance: Instance, result: Result): Generator<
       const own = [...barriers.of.get(keyOf(person))!].filter((one) => isWithin(one, mask));
       return own.length > 0 && own.every((one) => one === mask);
     });
-    const [helps, places] = [helped, placed].map((list) => list.map(({ id }) => id)) as [string[], string[]];
-    const morePairs = again.pairs - result.pairs.length;
-    if (helps.length + places.length > 0) found.push({ rules: rulesOf(mask), helps, places, morePairs });
+    const relaxation = { rules: rulesOf(mask), helps: helped.map(refOf), places: placed.map(refOf) };
+    if (helped.length + placed.length === 0) continue;
+    const loses = paired.filter(({ side, id }) => !again.isPlaced(side, id));
+    found.push({ ...relaxation, loses, morePairs: again.pairs - result.pairs.length });
   }
   return found.sort((a, b) => b.places.length - a.places.length || a.rules.length - b.rules.length).slice(0, mostSets);
 }

@@ -2,7 +2,7 @@ import type { Prepared } from '../candidates.ts';
 import { inSteps, type Step } from '../progress.ts';
 import { cheapestChain, createSeeker, type Seeker } from '../residual/cheapest.ts';
 import { changesColumn, columnsOf } from '../residual/columns.ts';
-import { gainOf, menteeOf, mentorOf, type Network, networkSteps, scoreOf } from '../residual/network.ts';
+import { gainOf, menteeOf, mentorOf, type Network, networkSteps } from '../residual/network.ts';
 import { packSteps, unpack } from '../residual/packed.ts';
 import type { Certificate, Loss } from '../result.ts';
 import { tieHashes, tieWeight } from '../ties.ts';
@@ -10,8 +10,6 @@ import { tieHashes, tieWeight } from '../ties.ts';
 /** A standing answer with its priced changes, open for questions. */
 export interface Standing {
   seeker: Seeker;
-  /** The lowest standing score, below which pairs count in the stage `floor`. */
-  floor: number;
 }
 
 /** Packed numbers beyond this (64 MB) are not made: many levels of leximin over many people. */
@@ -28,13 +26,12 @@ export function* standingAnswer(
   const columns = [...columnsOf(prepared, certificate.stages), changesColumn(graph.n + graph.m)];
   const costs = yield* inSteps('price', packSteps(graph, columns, { room: 1, mostNumbers }));
   if (costs === null) return null;
-  const floor = certificate.stages.find((c) => c.kind === 'floor')?.value ?? 0;
   const network = yield* inSteps('price', networkSteps(prepared, x, costs));
   if (costs.ties !== null) {
     const hashes = tieHashes(prepared.instance);
     network.ties = (mentor, mentee) => tieWeight(hashes[mentor]!, hashes[mentee]!);
   }
-  return { seeker: createSeeker(network), floor };
+  return { seeker: createSeeker(network) };
 }
 
 /** Loss stage by stage; of the levels of leximin those that change, or the stage alone when none does. */
@@ -61,16 +58,13 @@ export function priceOf({ seeker }: Standing, e: number): Loss {
   return lossOf(network, cost);
 }
 
-/** Loss and chain of forcing edge `e`, which is not chosen; like a locked pair it does not count for floor and leximin. */
-export function force({ seeker, floor }: Standing, e: number): { pairs: number[]; loss: Loss } | null {
+/** Loss and chain of forcing edge `e`, which is not chosen; it counts for floor and leximin as every pair does. */
+export function force({ seeker }: Standing, e: number): { pairs: number[]; loss: Loss } | null {
   const { network } = seeker;
   const chain = cheapestChain(seeker, menteeOf(network, e), mentorOf(network, e), -1);
   if (!chain) return null;
   const gain = new Float64Array(network.costs.groups);
   gainOf(network, e, gain);
   const cost = chain.cost.map((c, g) => c - gain[g]!);
-  const score = scoreOf(network, e);
-  for (const { stage, level, group, unit } of network.costs.places)
-    if (level === score || (stage === 'floor' && score < floor)) cost[group]! -= unit;
   return { pairs: [e, ...chain.pairs], loss: lossOf(network, cost) };
 }
