@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { endMentorship, listMentorships } from '#mentorships';
 import { asPerson, openWorld, type World } from '#platform/testing';
+import { changePolicy, getProgramme } from '#programmes';
 import { aProgramme } from '../programmes/fixtures.ts';
 import { forbidPair } from './commands/decide.ts';
 import { publishRun } from './commands/publish-run.ts';
@@ -108,6 +109,56 @@ describe('locks and forbids', () => {
     expect((await world.request(api, coordinator, 'POST', path, body)).status).toBe(404);
     const participant = asPerson(cohort.mentors[0]?.personId ?? '');
     expect((await world.request(api, participant, 'POST', path, body)).status).toBe(403);
+  });
+});
+
+describe('a lock that cannot stand', () => {
+  const by = (cohort: ACohort) => asCoordinator(cohort.mentors[2]?.personId);
+  const lock = async (cohort: ACohort, mentor: number, mentee: number) =>
+    world.request(api, await by(cohort), 'POST', `/api/v1/programmes/${cohort.programmeId}/match-locks`, {
+      mentorEnrolmentId: cohort.mentors[mentor]?.enrolmentId,
+      menteeEnrolmentId: cohort.mentees[mentee]?.enrolmentId,
+    });
+
+  test('for want of places is refused, naming who has none', async () => {
+    const cohort = await aCohort(world.ctx());
+    expect((await lock(cohort, 0, 0)).status).toBe(201);
+    expect((await lock(cohort, 0, 0)).status).toBe(201);
+    const refused = await lock(cohort, 1, 0);
+    expect(refused).toMatchObject({ status: 409, body: { type: '/problems/lock-refused' } });
+    expect(refused.body.detail).toContain(`${cohort.mentees[0]?.name} has no place left`);
+    expect((await lock(cohort, 1, 1)).status).toBe(201);
+  });
+
+  test('any more stops a run and a trial before they begin, with the pair and what stands against it', async () => {
+    const cohort = await aCohort(world.ctx());
+    await lock(cohort, 0, 0);
+    const runId = await aRun(world.ctx(), cohort.programmeId);
+    const { policy } = await getProgramme(world.ctx(), cohort.programmeId);
+    const steep = { ...policy, minGradeGap: 5 };
+    const broken = {
+      status: 409,
+      body: {
+        type: '/problems/lock-broken',
+        detail: expect.stringContaining(`${cohort.mentors[0]?.name} and ${cohort.mentees[0]?.name} are locked`),
+        errors: { locks: 'The mentee must stand at least 5 grades above the mentor.' },
+      },
+    };
+    const asked = { kind: 'what-if', policy: steep };
+    const actor = await by(cohort);
+    const ask = (path: string, body: object) => world.request(api, actor, 'POST', `/api/v1/${path}`, body);
+    expect(await ask(`match-runs/${runId}/questions`, asked)).toMatchObject(broken);
+    await changePolicy(world.ctx(), cohort.programmeId, { policy: steep, expectedVersion: 1 });
+    expect(await ask(`programmes/${cohort.programmeId}/match-runs`, {})).toMatchObject(broken);
+  });
+
+  test('is no part of the weakest pair, and the proof says so', async () => {
+    const cohort = await aCohort(world.ctx());
+    await lock(cohort, 0, 0);
+    const { summary, seal } = await getRun(world.ctx(), await aRun(world.ctx(), cohort.programmeId));
+    const floor = summary?.objective.find(({ stage }) => stage === 'floor')?.value;
+    expect(summary).toMatchObject({ floor, lockedFloor: expect.any(Number) });
+    expect(seal?.stages.find(({ code }) => code === 'seal.floor')?.sentence).toContain('that is not locked');
   });
 });
 

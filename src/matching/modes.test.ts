@@ -3,6 +3,7 @@ import { listMentorships } from '#mentorships';
 import { asPerson, openWorld, type World } from '#platform/testing';
 import { answerProposal } from './commands/answer-proposal.ts';
 import { closeDueProposals } from './commands/close-due.ts';
+import { lockPair } from './commands/decide.ts';
 import { publishRun } from './commands/publish-run.ts';
 import { requestRun } from './commands/request-run.ts';
 import { runNow } from './commands/run-now.ts';
@@ -102,6 +103,21 @@ describe('circles', () => {
     expect(members.every((list) => list.filter((member) => member.side === 'mentor').length === 1)).toBe(true);
     const next = await getRun(world.ctx(), await aRun(world.ctx(), cohort.programmeId));
     expect(next.summary).toMatchObject({ proposals: 0, standing: 7 });
+  });
+
+  test('a lock in a circle that cannot have its least number ends the run, and names the mentor', async () => {
+    const cohort = await aCohort(world.ctx(), {
+      programme: { format: 'circle', policy },
+      mentors: [{ grade: 1, capacity: 4, name: 'Ada Birk' }],
+      mentees: seniors(2),
+    });
+    const [mentorEnrolmentId = '', menteeEnrolmentId = ''] = [cohort.mentors[0], cohort.mentees[0]].map(
+      (one) => one?.enrolmentId,
+    );
+    const operator = world.ctx({ kind: 'operator' });
+    await lockPair(operator, cohort.programmeId, { mentorEnrolmentId, menteeEnrolmentId, reason: '' });
+    const { failure } = await getRun(world.ctx(), await runOf(cohort, {}));
+    expect(failure?.values.message).toContain('the locked circle of Ada Birk needs 3 mentees, and only 2 can join it.');
   });
 
   test('too few for a circle: nobody is paired and the mentor is told why', async () => {

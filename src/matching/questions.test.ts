@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asPerson, openWorld, type World } from '#platform/testing';
+import { lockPair } from './commands/decide.ts';
 import { type ACohort, aCohort, aRun, aVeto } from './fixtures.ts';
 import { askWarm, warmRuns } from './queries/warm-engine.ts';
 import { api } from './routes/index.ts';
@@ -37,6 +38,18 @@ describe('who else: the best partners of one person', () => {
     );
     expect(partners.filter((one) => one.isPaired)).toHaveLength(1);
     for (const one of partners) expect(one.loss === null).toBe(one.isPaired);
+  });
+
+  test('somebody for whom a lock leaves no place is named, and not called possible', async () => {
+    const two = await aCohort(world.ctx(), { mentors: [{ grade: 1 }, { grade: 1 }], mentees: [{ grade: 5 }] });
+    const [mentor, other] = two.mentors.map(({ enrolmentId }) => enrolmentId);
+    const [mentee] = two.mentees.map(({ enrolmentId }) => enrolmentId);
+    const lock = { mentorEnrolmentId: mentor ?? '', menteeEnrolmentId: mentee ?? '', reason: '' };
+    await lockPair(world.ctx({ kind: 'operator' }), two.programmeId, lock);
+    const run = await aRun(world.ctx(), two.programmeId);
+    const { body } = await get(`${run}/suggestions?enrolmentId=${other}`);
+    expect(body.partners).toMatchObject([{ isPaired: false, isPossible: false, loss: null }]);
+    expect((await get(`${run}/suggestions?enrolmentId=${mentor}`)).body.partners).toMatchObject([{ isPossible: true }]);
   });
 
   test('works from either side and stops at the number asked for', async () => {
@@ -96,5 +109,17 @@ describe('private wishes', () => {
     const { text, body } = await get(`${await aRun(world.ctx(), two.programmeId)}/unmatched`);
     expect(body.unmatched[0].removedBy[0].words.code).toBe('rule.private');
     expect(text).not.toContain('veto');
+  });
+
+  test('a wish about somebody whom a rule refuses as well changes no byte of the list', async () => {
+    const low = await aCohort(world.ctx(), { mentors: [{ grade: 4 }], mentees: [{ grade: 5 }] });
+    const list = async () => {
+      const { text } = await get(`${await aRun(world.ctx(), low.programmeId)}/unmatched`);
+      return text;
+    };
+    const before = await list();
+    await aVeto(world.ctx(), low);
+    expect(await list()).toBe(before);
+    expect(before).toContain('rule.grade-gap');
   });
 });

@@ -3,6 +3,7 @@ import { asPerson, openWorld, type World } from '#platform/testing';
 import { anEnrolment } from '../enrolment/fixtures.ts';
 import { aPerson } from '../people/fixtures.ts';
 import { aProgramme } from '../programmes/fixtures.ts';
+import { publishRun } from './commands/publish-run.ts';
 import { requestRun } from './commands/request-run.ts';
 import { runNow } from './commands/run-now.ts';
 import { type ACohort, aCohort, aRun } from './fixtures.ts';
@@ -110,7 +111,11 @@ describe('a match run', () => {
     const later = await aRun(world.ctx(), cohort.programmeId);
     const difference = await compareRuns(world.ctx(), runId, later);
     expect(difference).toMatchObject({ isSamePolicy: true, isSameSnapshot: false });
-    expect(difference.kept + difference.added.length).toBe(3);
+    expect(difference.kept + difference.addedCount).toBe(3);
+    expect([difference.addedCount, difference.removedCount]).toEqual([
+      difference.added.length,
+      difference.removed.length,
+    ]);
   });
 });
 
@@ -144,6 +149,21 @@ describe('runs that cannot be', () => {
     expect((await getRun(world.ctx(), runId)).state).toBe('cancelled');
     expect((await get(`match-runs/${runId}/proposals`)).body.total).toBe(0);
     await aRun(world.ctx(), cohort.programmeId);
+  });
+
+  test('a run that was overtaken by a publication says so, in the list too, and is refused for it', async () => {
+    const cohort = await aCohort(world.ctx());
+    const first = await aRun(world.ctx(), cohort.programmeId);
+    world.clock.advance({ minutes: 1 });
+    const second = await aRun(world.ctx(), cohort.programmeId);
+    expect((await get(`match-runs/${second}`)).body.isOvertaken).toBe(false);
+    world.clock.advance({ minutes: 1 });
+    await publishRun(world.ctx(), first);
+    expect((await get(`match-runs/${first}`)).body).toMatchObject({ state: 'published', isOvertaken: false });
+    expect((await get(`match-runs/${second}`)).body).toMatchObject({ state: 'finished', isOvertaken: true });
+    const { runs } = (await get(`programmes/${cohort.programmeId}/match-runs`)).body;
+    expect(runs.map((run: { isOvertaken: boolean }) => run.isOvertaken)).toEqual([true, false]);
+    await expect(publishRun(world.ctx(), second, { evenIfStale: true })).rejects.toThrow('a proposal already');
   });
 
   test('an abort in the middle ends as cancelled', async () => {

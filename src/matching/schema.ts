@@ -64,13 +64,17 @@ export const runView = z
     mentees: z.number().int(),
     /** True when directory, enrolments, policy or decisions changed since the snapshot. */
     isStale: z.boolean().nullable(),
+    /** True when another run was published since this one was asked for: it can no longer be published itself. */
+    isOvertaken: z.boolean(),
     summary: z
       .object({
         proposals: z.number().int(),
         standing: z.number().int(),
         coveredMentors: z.number().int(),
         coveredMentees: z.number().int(),
+        /** The lowest score of a pair that is not locked, and of one that is; null where there is none. */
         floor: z.number().nullable(),
+        lockedFloor: z.number().nullable(),
         total: z.number(),
         eligiblePairs: z.number().int(),
         objective: z.array(stageValue),
@@ -146,6 +150,7 @@ export const unmatchedView = z
     side: z.enum(['mentor', 'mentee']),
     class: z.enum(['no-capacity', 'no-eligible-partner', 'squeezed-out', 'no-grade']),
     reasons: z.array(words),
+    /** How many of the other side each rule refuses, the most first; of private wishes, how many they refuse at least. */
     removedBy: z.array(z.object({ words, count: z.number().int() })),
     competitors: z.array(z.string()),
     partners: z.array(z.string()),
@@ -178,7 +183,14 @@ export const suggestions = z
     person: personBrief,
     side,
     partners: z.array(
-      z.object({ partner: personBrief, score: z.number().int(), isPaired: z.boolean(), loss: lossView }),
+      z.object({
+        partner: personBrief,
+        score: z.number().int(),
+        isPaired: z.boolean(),
+        /** False where no answer has room for the pair beside locks, places and least numbers of circles. */
+        isPossible: z.boolean(),
+        loss: lossView,
+      }),
     ),
   })
   .openapi('PartnerSuggestions');
@@ -221,6 +233,9 @@ export const comparison = z
   .object({
     added: z.array(z.object({ mentor: z.string(), mentee: z.string(), score: z.number() })),
     removed: z.array(z.object({ mentor: z.string(), mentee: z.string(), score: z.number() })),
+    /** Of all pairs: the lists stop at 500. */
+    addedCount: z.number().int(),
+    removedCount: z.number().int(),
     kept: z.number().int(),
     objective: z.array(z.object({ stage: z.string(), before: z.number().nullable(), after: z.number().nullable() })),
     isSamePolicy: z.boolean(),

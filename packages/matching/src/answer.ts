@@ -2,6 +2,7 @@ import type { Answer } from './assemble.ts';
 import type { Prepared } from './candidates.ts';
 import { priceOf, standingAnswer } from './explain/standing-answer.ts';
 import { fault } from './fault.ts';
+import { circlesFault } from './modes/circle-room.ts';
 import { solveCircles, valuesOf } from './modes/circles.ts';
 import { repairOrder } from './modes/repair-order.ts';
 import { bothWishes, stableMatching, unstablePairs } from './modes/stable.ts';
@@ -59,7 +60,7 @@ function* stableAnswer(prepared: Prepared, options: MatchOptions, isForPlaces: b
   const x = yield* stableMatching(graph, wishes, prepared.locked, askedOf(options).proposing ?? 'mentor');
   const { keys, terms } = stagePlan(prepared);
   const objective = valuesOf(prepared, x, keys, terms);
-  const certificate = unproven(noteOf('stable', null));
+  const certificate = unproven(noteOf('stable', null, prepared.locked.length > 0));
   if (isForPlaces) return { mode: 'stable', x, objective, certificate };
   const optimum = objectiveValues(yield* solveOptimal(prepared));
   const distance = objective.map(({ stage, value }) => ({
@@ -75,9 +76,15 @@ function* stableAnswer(prepared: Prepared, options: MatchOptions, isForPlaces: b
 function* circlesAnswer(prepared: Prepared, options: MatchOptions): Generator<Step, Answer> {
   const { keys, terms } = stagePlan(prepared);
   const answer = yield* solveCircles(prepared, keys, terms, askedOf(options).nodeLimit ?? 1);
-  if (!answer) throw fault('out-of-range', 'no answer keeps all locks, places and circle minimums');
+  if (!answer) throw circlesFault(prepared);
   const { x, objective, gap } = answer;
-  return { mode: 'circles', x, objective, circles: gap, certificate: unproven(noteOf('circles', gap)) };
+  return {
+    mode: 'circles',
+    x,
+    objective,
+    circles: gap,
+    certificate: unproven(noteOf('circles', gap, prepared.locked.length > 0)),
+  };
 }
 
 /**

@@ -74,7 +74,7 @@ export function* assemble(
     ...(yield* unmatchedPeople(prepared, answer)),
     objective: answer.objective,
     certificate: answer.certificate,
-    facts: yield* fairnessFacts(instance, graph, chosen),
+    facts: yield* fairnessFacts(instance, graph, chosen, prepared.lockMask),
     forcedLocks: prepared.forcedLocks,
     eligiblePairs: graph.edges,
     removed: removedByRule(prepared),

@@ -1,11 +1,12 @@
 import { placeIn, rowsOf } from './bits.ts';
-import { placedPairs } from './canonical.ts';
+import { givenRow, placedPairs } from './canonical.ts';
 import type { Crew } from './crew.ts';
 import { invalid } from './fault.ts';
 import { findEdge, type Graph, graphSteps } from './graph.ts';
 import type { Step } from './progress.ts';
-import { type Context, createContext, type Rule, ruleReason } from './rules/rule.ts';
-import { firstRefusal, type Scorer, scorerSteps } from './score.ts';
+import type { ForcedLock } from './result.ts';
+import { type Context, createContext, ruleReason } from './rules/rule.ts';
+import { refusingRules, type Scorer, scorerSteps } from './score.ts';
 import { scoreRows } from './score-rows.ts';
 import { sentence } from './sentence.ts';
 import { tieHashes, tieWeight } from './ties.ts';
@@ -25,7 +26,7 @@ export interface Prepared {
   locked: number[];
   lockMask: Uint8Array;
   current: Uint8Array | null;
-  forcedLocks: { mentor: string; mentee: string; rule: RuleName; reason: string }[];
+  forcedLocks: ForcedLock[];
   ties: () => Int32Array;
 }
 
@@ -44,9 +45,9 @@ export function* prepare(instance: CanonicalInstance, crew: Crew | null = null):
   if (lost >= 0) throw invalid([lockIssue(instance, lost, 'the locked pair is not in the list of pairs')]);
   const lockMask = new Uint8Array(graph.edges);
   for (const e of locked) lockMask[e] = 1;
-  const forcedLocks = broken.map(({ row, rule }) => {
+  const forcedLocks = broken.map(({ row, rules }) => {
     const { mentor, mentee, reason } = instance.locks[row]!;
-    return { mentor, mentee, rule: rule.name, reason: reason ?? '' };
+    return { mentor, mentee, rules, reason: reason ?? '' };
   });
   let current: Uint8Array | null = null;
   for (const p of instance.current) {
@@ -68,22 +69,22 @@ function listedScorer(context: Context): Scorer {
 
 interface BrokenLock {
   row: number;
-  rule: Rule;
+  rules: RuleName[];
 }
 
-/** Locks that a rule refuses; without a reason for them there is no answer. */
+/** Locks that rules refuse; without a reason for them there is no answer. */
 function brokenLocks(scorer: Scorer): BrokenLock[] {
   const { context } = scorer;
   const { instance, mentorAt, menteeAt } = context;
   const issues: Issue[] = [];
   const broken = instance.locks.flatMap((lock, row): BrokenLock[] => {
     const [i, j] = [mentorAt.get(lock.mentor)!, menteeAt.get(lock.mentee)!];
-    const rule = firstRefusal(scorer, i, j);
-    if (!rule) return [];
-    const words = sentence(ruleReason(rule, context, i, j));
+    const rules = refusingRules(scorer, i, j);
+    if (rules.length === 0) return [];
+    const words = rules.map((rule) => sentence(ruleReason(rule, context, i, j))).join(' ');
     if ((lock.reason ?? '').trim() === '')
       issues.push(lockIssue(instance, row, `${words} A reason is needed to lock this pair all the same.`));
-    return [{ row, rule }];
+    return [{ row, rules: rules.map(({ name }) => name) }];
   });
   if (issues.length > 0) throw invalid(issues);
   return broken;
@@ -154,8 +155,10 @@ function* graphOf(
   }
 }
 
-function lockIssue(instance: CanonicalInstance, row: number, message: string): Issue {
-  const { mentor, mentee } = instance.locks[row]!;
+/** What is wrong with a lock, by its row in the instance as it was given. */
+export function lockIssue(instance: CanonicalInstance, at: number, message: string): Issue {
+  const { mentor, mentee } = instance.locks[at]!;
+  const row = givenRow(instance, at);
   const id = `${mentor} with ${mentee}`;
   return {
     code: 'lock-breaks-rule',

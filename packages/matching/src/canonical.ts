@@ -114,6 +114,14 @@ function* tableInOrder<In, Out>(
   return yield* rowsInOrder(yield* sortSteps(rows ?? none, compare), of, write);
 }
 
+const given = new WeakMap<readonly Lock[], readonly Lock[]>();
+
+/** Where a canonical instance's lock stood in the instance as it was given. */
+export function givenRow({ locks }: CanonicalInstance, row: number): number {
+  const { mentor, mentee } = locks[row]!;
+  return given.get(locks)?.findIndex((lock) => lock.mentor === mentor && lock.mentee === mentee) ?? row;
+}
+
 /** Where the people of listed pairs stand: positions in the tables of mentors and mentees. */
 export interface Placed {
   mentor: Int32Array;
@@ -190,6 +198,7 @@ export function* canonicalSteps(
   write?.(JSON.stringify(limits));
   table('locks');
   const locks = yield* tableInOrder(instance.locks, byPair, lockOf, write);
+  if (instance.locks) given.set(locks, instance.locks);
   table('mentees');
   const mentees = yield* tableInOrder(instance.mentees, byId, canonicalMentee, write);
   table('mentors');

@@ -42,4 +42,4 @@ export const defaultLimits: Limits = { people: 200_000, cells: 400_000_000, pair
 export const priorityClasses: readonly PriorityClass[] = ['carried-over', 'nominated', 'standard'];
 
 export const topScore = 10_000;
-export const engineVersion = '0.3.0';
+export const engineVersion = '0.4.0';

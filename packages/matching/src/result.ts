@@ -69,7 +69,7 @@ export interface Unmatched {
   side: Side;
   class: UnmatchedClass;
   reasons: readonly Reason[];
-  /** How many possible partners each rule removed (first rule that refused). */
+  /** How many of the other side each rule refuses, whether or not another does as well; the most first. */
   removedBy: Partial<Record<RuleName, number>>;
   /** Position in the result's `tightSets`. */
   tightSet: number | null;
@@ -121,7 +121,7 @@ export interface FairnessFacts {
   bySide: Record<Side, Distribution>;
   byUnit: readonly { side: Side; unit: string; people: number; covered: number; mean: number | null }[];
   byPriority: readonly { side: Side; priority: PriorityClass; people: number; covered: number; mean: number | null }[];
-  /** Pairs who would both rather have each other, counted over stated preferences; null where none were given. */
+  /** Pairs who would both rather have each other, counted over stated preferences and without those that locks cause; null where none were given. */
   blockingPairs: number | null;
 }
 
@@ -146,6 +146,12 @@ export interface CircleGap {
   bound: readonly StageValue[];
 }
 
+/** A lock that stands against rules, all of which are named, in their order. */
+export interface ForcedLock extends PairRef {
+  rules: readonly RuleName[];
+  reason: string;
+}
+
 export interface Result {
   mode: ModeName;
   pairs: readonly ResultPair[];
@@ -154,7 +160,7 @@ export interface Result {
   objective: readonly StageValue[];
   certificate: Certificate;
   facts: FairnessFacts;
-  forcedLocks: readonly { mentor: string; mentee: string; rule: RuleName; reason: string }[];
+  forcedLocks: readonly ForcedLock[];
   eligiblePairs: number;
   /** How many pairs each rule was the first to refuse. */
   removed: Partial<Record<RuleName, number>>;

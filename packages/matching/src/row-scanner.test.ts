@@ -7,7 +7,7 @@ import { canonicalise } from './canonical.ts';
 import type { Instance, PolicyInput } from './index.ts';
 import { createScanner } from './row-scanner.ts';
 import { createContext } from './rules/rule.ts';
-import { contributions, createScorer, firstRefusal, refusals, type Scorer } from './score.ts';
+import { contributions, createScorer, refusals, refusingRules, type Scorer } from './score.ts';
 
 const scorerOf = (instance: Instance): Scorer => createScorer(createContext(canonicalise(instance)));
 
@@ -93,7 +93,7 @@ test('packed rows hold the same pairs and scores as asking every rule and term f
         const first = new Float64Array(scorer.rules.length);
         for (let i = 0; i < scorer.packed.n; i += 1)
           for (let j = 0; j < scorer.packed.m; j += 1) {
-            const rule = firstRefusal(scorer, i, j);
+            const rule = refusingRules(scorer, i, j)[0];
             if (rule) first[scorer.rules.findIndex((r) => r.rule === rule)]! += 1;
           }
         expect(removed).toEqual(first);

@@ -20,13 +20,13 @@ export function* scorerSteps(context: Context): Generator<Step, Scorer> {
 
 export const createScorer = (context: Context): Scorer => drain(scorerSteps(context));
 
-/** The first rule in force that refuses a pair. */
-export const firstRefusal = (scorer: Scorer, i: number, j: number): Rule | null =>
-  scorer.rules.find(({ gate }) => gate.refuses(i, j))?.rule ?? null;
+/** Every rule in force that refuses a pair, in the order in which refusals are attributed. */
+export const refusingRules = ({ rules }: Scorer, i: number, j: number): Rule[] =>
+  rules.flatMap(({ rule, gate }) => (gate.refuses(i, j) ? [rule] : []));
 
-/** Every rule in force that refuses a pair, with the facts. */
+/** The same with the facts. */
 export const refusals = (scorer: Scorer, i: number, j: number): Reason[] =>
-  scorer.rules.flatMap(({ rule, gate }) => (gate.refuses(i, j) ? [ruleReason(rule, scorer.context, i, j)] : []));
+  refusingRules(scorer, i, j).map((rule) => ruleReason(rule, scorer.context, i, j));
 
 /** Each term's value and the points it adds to the score of a pair; keys in order, as hashing wants them. */
 export const contributions = (scorer: Scorer, i: number, j: number): Contribution[] =>

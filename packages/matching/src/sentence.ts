@@ -2,10 +2,13 @@ import type { Reason } from './result.ts';
 import { allRules } from './rules/index.ts';
 import type { Values } from './rules/rule.ts';
 import { allTerms } from './terms/index.ts';
+import { counted } from './words.ts';
 
-const counted = (count: unknown, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
-const people = (count: unknown): string => counted(count, 'person', 'people');
+const compete = (count: unknown): string => counted(count, 'person competes', 'people compete');
 const mentees = (count: unknown): string => counted(count, 'mentee');
+
+/** A rule as a sentence names it. */
+const ruleTitle = (name: unknown): string => allRules.find((rule) => rule.name === name)?.title ?? String(name);
 
 const speakers = new Map<string, (values: Values) => string>([
   ...allRules.map((rule) => [`rule.${rule.name}`, rule.sentence] as const),
@@ -13,13 +16,12 @@ const speakers = new Map<string, (values: Values) => string>([
   ['unmatched.no-capacity', (v) => `${v.who} takes no partner this time.`],
   [
     'unmatched.no-eligible-partner',
-    (v) => `No rule leaves ${v.who} a partner; ${v.rule} removed most (${v.removed} of ${v.of}).`,
+    (v) => `The rules together leave ${v.who} no partner; ${ruleTitle(v.rule)} alone refuses ${v.removed} of ${v.of}.`,
   ],
   ['unmatched.nobody-there', (v) => `There is nobody on the other side for ${v.who}.`],
   [
     'unmatched.squeezed-out',
-    (v) =>
-      `${people(v.people)} compete for ${counted(v.places, 'place')} of ${counted(v.partners, 'possible partner')}.`,
+    (v) => `${compete(v.people)} for ${counted(v.places, 'place')} of ${counted(v.partners, 'possible partner')}.`,
   ],
   ['unmatched.not-needed', (v) => `All who could be paired with ${v.who} have their partners.`],
   ['unmatched.none-listed', (v) => `No pair with ${v.who} is listed that is not forbidden.`],
@@ -40,7 +42,7 @@ const speakers = new Map<string, (values: Values) => string>([
   [
     'unmatched.squeezed-out-circles',
     (v) =>
-      `${people(v.people)} compete for ${counted(v.places, 'place')} of ${counted(v.partners, 'open circle')}; ${v.closed} more did not open.`,
+      `${compete(v.people)} for ${counted(v.places, 'place')} of ${counted(v.partners, 'open circle')}; ${v.closed} more did not open.`,
   ],
   [
     'unmatched.circle-no-room',
@@ -62,6 +64,12 @@ const speakers = new Map<string, (values: Values) => string>([
     (v) =>
       `The chain of command at any depth leaves ${mentees(v.people)} without a possible mentor, ${v.who} among them; ${v.levels} levels would not.`,
   ],
+  [
+    'warning.levels-strand',
+    (v) =>
+      `The chain of command at ${counted(v.levels, 'level')} leaves ${mentees(v.people)} without a possible mentor, ${v.who} among them; ${counted(v.usual, 'level')} would not.`,
+  ],
+  ['warning.setting-idle', (v) => `The setting ${v.setting} does nothing here, as the stages leave out ${v.stage}.`],
   [
     'advice.recruit',
     (v) =>

@@ -46,12 +46,12 @@ function otherThan(value: unknown): unknown {
   return 0;
 }
 
-/** What no certificate binds: prices beyond their sign, bounds of circles and stable answers, and the way of asking. */
+/** What no certificate binds: prices beyond their sign, bounds of circles and stable answers, and the nodes allowed. */
 const unbound = [
   /\.price\.stages\.\d+\.(loss|level)$/,
   /^\.circles\.bound\.\d+\.value$/,
   /^\.distance\.\d+\.optimum$/,
-  /^\.replay\.(engine|proposing|nodeLimit)$/,
+  /^\.replay\.nodeLimit$/,
 ];
 /** Where another value may itself be a proof: a price may move as far as complementary slackness lets it. */
 const mayProve = /^\.certificate\.stages\.\d+\.(alpha|beta|level|next)/;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { dice } from '../test/brute.ts';
 import { company } from '../test/company.ts';
 import { smallInstance } from '../test/instances.ts';
-import { canonicalJson, type Instance, matchSync, type Result, sha256, verify } from './index.ts';
+import { canonicalJson, type Instance, type MatchOptions, matchSync, type Result, sha256, verify } from './index.ts';
 
 /** Signs a changed result again, so that only the proof itself can give it away. */
 function signed(result: Result): Result {
@@ -144,4 +144,29 @@ test('a worse answer cannot borrow the proof of the best one', () => {
     refused += 1;
   }
   expect(refused).toBeGreaterThan(50);
+});
+
+test('a replay record by which no run like this can be asked is refused', () => {
+  const circles = smallInstance({ seed: 12, most: 6, edges: 20, circles: true, locks: false });
+  const company6 = company(6, 8, {}, true);
+  const cases: [Instance, MatchOptions, Partial<Result['replay']>][] = [
+    [company6, {}, { engine: 'mine' }],
+    [company6, {}, { engine: '0.4' }],
+    [company6, {}, { proposing: 'mentor' }],
+    [company6, {}, { nodeLimit: 5 }],
+    [company6, { mode: 'stable' }, { proposing: null }],
+    [company6, { mode: 'stable' }, { nodeLimit: 5 }],
+    [circles, { mode: 'circles' }, { nodeLimit: null }],
+    [circles, { mode: 'circles' }, { nodeLimit: 0 }],
+    [circles, { mode: 'circles' }, { proposing: 'mentee' }],
+  ];
+  for (const [instance, options, change] of cases) {
+    const result = matchSync(instance, options);
+    expect(verify(instance, result)).toMatchObject({ valid: true });
+    const changed = { ...result, replay: { ...result.replay, ...change } };
+    expect(verify(instance, changed), JSON.stringify(change)).toMatchObject({
+      valid: false,
+      fault: expect.stringContaining('replay record'),
+    });
+  }
 });

@@ -13,13 +13,27 @@ import { type Claim, checkStagesSteps } from './verify/stages.ts';
 
 const bad = (fault: string): Verdict => ({ valid: false, fault });
 
+const versionForm = /^\d+\.\d+\.\d+$/;
+
+/** Whether the replay record has what a run like this can be asked by, and nothing else. */
+function replayFault({ mode, replay, circles }: Result): string | null {
+  const { engine, proposing = null, nodeLimit = null } = replay;
+  if (!versionForm.test(engine)) return 'the replay record names no version of the engine';
+  if ((proposing !== null) !== (mode === 'stable')) return 'the replay record says who proposed in mode stable alone';
+  if ((nodeLimit !== null) !== (mode === 'circles'))
+    return 'the replay record has a limit of nodes in mode circles alone';
+  if (nodeLimit !== null && (nodeLimit < 1 || nodeLimit < (circles?.nodes ?? 0)))
+    return 'the replay record has a limit of nodes below those that were looked at';
+  return null;
+}
+
 /** Whether a result calls itself what it is: its mode, what its mode proves, and what it was asked. */
 function modeFault({ instance }: Prepared, { mode, certificate, circles, replay, stages }: Result): string | null {
   const isProven = mode !== 'stable' && mode !== 'circles';
   const { complete, note } = certificate;
   if (complete !== isProven) return `mode ${mode}: the certificate must ${isProven ? '' : 'not '}be complete`;
   if (!complete && certificate.stages.length > 0) return `mode ${mode}: there are more certificates than stages`;
-  if (note !== noteOf(mode, circles)) return 'the note is not that of the certificate';
+  if (note !== noteOf(mode, circles, instance.locks.length > 0)) return 'the note is not that of the certificate';
   if (mode === 'optimal' && instance.locks.length + instance.forbids.length > 0)
     return 'mode optimal: with locks or forbids the mode is assisted';
   if (replay.seed !== instance.policy.seed) return 'the replay record has another seed';
@@ -76,6 +90,7 @@ export function* verifySteps(input: Instance, given: unknown): Generator<Step, V
   const claim: Claim = { ...graph, chosen, locked: prepared.lockMask, objective: objectives(prepared) };
   const fault =
     modeFault(prepared, result) ??
+    replayFault(result) ??
     (yield* certificateFault(prepared, claim, result)) ??
     (yield* claimFault(prepared, claim, result));
   if (fault !== null) return bad(fault);

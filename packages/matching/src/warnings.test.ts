@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { company } from '../test/company.ts';
-import { type Instance, matchSync, sentence } from './index.ts';
+import { type Instance, matchSync, type PolicyInput, sentence, verify } from './index.ts';
 
 /** A top post whose every possible mentor works three levels below it, and a director with another mentor. */
 const house = (levels: number | null): Instance => ({
@@ -46,4 +46,29 @@ test('what each rule removed and what is left make up every pair', () => {
     const sum = Object.values(removed).reduce((all, count) => all + count, 0);
     expect(sum + eligiblePairs).toBe(instance.mentors.length * instance.mentees.length);
   }
+});
+
+test('levels beyond the usual ones that leave somebody alone say whom, as any depth does', () => {
+  const { warnings, unmatched } = matchSync(house(8));
+  expect(unmatched.map((u) => u.id)).toContain('top');
+  expect(warnings.map(sentence)).toEqual([
+    'The chain of command at 8 levels leaves 1 mentee without a possible mentor, top among them; 2 levels would not.',
+  ]);
+  expect(matchSync(house(3)).warnings.map((one) => one.code)).toEqual(['warning.any-depth-would-strand']);
+});
+
+test('a setting whose stage is left out is said to do nothing', () => {
+  const told = (policy: PolicyInput) => {
+    const instance = { ...house(2), policy };
+    const result = matchSync(instance);
+    expect(verify(instance, result)).toMatchObject({ valid: true });
+    return result.warnings.filter((one) => one.code === 'warning.setting-idle').map(sentence);
+  };
+  expect(told({ leximin: true, stayPrice: 5 })).toEqual([]);
+  expect(told({ leximin: true, stages: ['coverage', 'total'] })).toEqual([
+    'The setting leximin does nothing here, as the stages leave out floor.',
+  ]);
+  expect(told({ stayPrice: 5, stages: ['coverage', 'floor'] })).toEqual([
+    'The setting stayPrice does nothing here, as the stages leave out total.',
+  ]);
 });

@@ -1,7 +1,7 @@
 import type { Prepared } from './candidates.ts';
 import { findEdge } from './graph.ts';
 import type { Reason, Result } from './result.ts';
-import type { Person } from './types.ts';
+import type { Person, Policy } from './types.ts';
 
 /** How many pairs each rule was the first to refuse, rules that refused none left out. */
 export const removedByRule = ({ candidates }: Prepared): Result['removed'] =>
@@ -51,7 +51,7 @@ function strandedByAnyDepth(prepared: Prepared, levels: number): Reason[] {
 const usualLevels = 2;
 
 /** Mentees without any possible mentor who would have one if the chain of command counted for two levels only. */
-function strandedNow(prepared: Prepared): Reason[] {
+function strandedNow(prepared: Prepared): readonly Required<Person>[] {
   const { candidates, instance, scorer } = prepared;
   const { colStart } = candidates.graph;
   const others = scorer.rules.filter(({ rule }) => rule.name !== 'command-chain');
@@ -60,13 +60,32 @@ function strandedNow(prepared: Prepared): Reason[] {
     if (depth <= usualLevels || colStart[j] !== colStart[j + 1] || saved.has(j)) continue;
     if (others.every(({ gate }) => !gate.refuses(i, j))) saved.add(j);
   }
-  const stranded = instance.mentees.filter((_, j) => saved.has(j));
-  return strandedReason('any-depth-strands', stranded, { levels: usualLevels });
+  return instance.mentees.filter((_, j) => saved.has(j));
 }
 
-/** What a coordinator should know of the rules: whom "any depth" of the chain of command leaves, or would leave, alone. */
-export function warningsOf(prepared: Prepared): Reason[] {
-  if (prepared.instance.pairs) return [];
+/** Whom the levels in force leave alone that the usual ones would not, and whom any depth would. */
+function chainWarnings(prepared: Prepared): Reason[] {
   const { levels } = prepared.instance.policy.rules.commandChain;
-  return levels === null ? strandedNow(prepared) : strandedByAnyDepth(prepared, levels);
+  if (levels === null) return strandedReason('any-depth-strands', strandedNow(prepared), { levels: usualLevels });
+  const now = levels > usualLevels ? strandedNow(prepared) : [];
+  return [
+    ...strandedReason('levels-strand', now, { levels, usual: usualLevels }),
+    ...strandedByAnyDepth(prepared, levels),
+  ];
+}
+
+/** Settings of the policy that change nothing, because the stage that they belong to is left out. */
+function idleSettings({ stages, leximin, stayPrice }: Policy): Reason[] {
+  const idle = (isIdle: boolean, setting: string, stage: string): Reason[] =>
+    isIdle ? [{ code: 'warning.setting-idle', values: { setting, stage } }] : [];
+  return [
+    ...idle(leximin && !stages.includes('floor'), 'leximin', 'floor'),
+    ...idle(stayPrice > 0 && !stages.includes('total'), 'stayPrice', 'total'),
+  ];
+}
+
+/** What a coordinator should know of the policy: settings that do nothing, and whom the chain of command leaves, or would leave, alone. */
+export function warningsOf(prepared: Prepared): Reason[] {
+  const { policy, pairs } = prepared.instance;
+  return [...idleSettings(policy), ...(pairs ? [] : chainWarnings(prepared))];
 }

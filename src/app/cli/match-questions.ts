@@ -48,8 +48,13 @@ function addSuggest(program: Command): void {
       });
       if (options.json) return print.json(found);
       if (found.partners.length === 0) print.line(`Nobody can be paired with ${found.person.name} under these rules.`);
-      for (const { partner, score, isPaired, loss } of found.partners) {
-        const cost = isPaired ? 'their partner in this run' : loss ? say(loss.words.sentence, loss.words.values) : '';
+      for (const { partner, score, isPaired, isPossible, loss } of found.partners) {
+        const price = isPossible ? '' : 'no answer has room for the pair';
+        const cost = isPaired
+          ? 'their partner in this run'
+          : loss
+            ? say(loss.words.sentence, loss.words.values)
+            : price;
         print.row(`  ${String(score).padStart(5)}  `, `${partner.name}: ${cost}`);
       }
     });
@@ -65,9 +70,10 @@ function addRelax(program: Command): void {
       if (!hasAnswer(view, options)) return;
       const found = view.relaxations ?? [];
       if (found.length === 0) print.line('No rule that may be loosened stands between them and a partner.');
-      for (const { rules, places, morePairs } of found) {
+      for (const { rules, places, loses, morePairs } of found) {
         print.line(`${rules.map((rule) => say(rule.sentence, rule.values)).join(' and ')}`);
         print.row('  ', `places ${places.length}, ${morePairs} more pairs in all: ${namesOf(places)}`);
+        if (loses.length > 0) print.row('  ', `takes the partner from ${loses.length}: ${namesOf(loses)}`);
       }
     });
 }

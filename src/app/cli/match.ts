@@ -39,6 +39,9 @@ const PROOF = {
   stable: 'Stable: nobody would swap.',
 };
 
+/** Private wishes are counted only where no rule can have refused as well. */
+const atLeast = ({ code }: Words): string => (code === 'rule.private' ? 'at least ' : '');
+
 type Matched = { run: RunView; proposals: ProposalView[]; unmatched: UnmatchedView[] };
 
 function printMatch({ run, proposals, unmatched }: Matched): void {
@@ -64,7 +67,9 @@ function printMatch({ run, proposals, unmatched }: Matched): void {
   const mentees = unmatched.filter((one) => one.side === 'mentee');
   print.line(`${mentees.length} mentees and ${unmatched.length - mentees.length} mentors are left over.`);
   printSome(mentees, SHOWN, ({ person, reasons, removedBy }) => {
-    const rules = removedBy.map(({ words, count }) => `${count} × ${say(words.sentence, words.values)}`);
+    const rules = removedBy.map(
+      ({ words, count }) => `${atLeast(words)}${count} × ${say(words.sentence, words.values)}`,
+    );
     return ['  ', `${person.name}: ${[told(reasons, ' '), ...rules].join(' ')}`];
   });
   for (const advice of run.advice) print.row('  ', say(advice.sentence, advice.values));

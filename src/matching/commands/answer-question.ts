@@ -2,8 +2,8 @@ import type { Progress } from '@viceversa/matching';
 import { type Ctx, json, notAllowed, notFound, nowIso, record, transaction } from '#platform';
 import { can } from '../access.ts';
 import type { Answers, Task } from '../queries/engine-worker.ts';
+import { toldFailure } from '../queries/failures.ts';
 import { loadRun, loadTexts, type RunRow } from '../queries/stored.ts';
-import { failureWords } from '../rules/failures.ts';
 import type { Words } from '../schema.ts';
 import { askLong, type Watch } from './ask-long.ts';
 
@@ -28,7 +28,7 @@ export async function answerQuestion(ctx: Ctx, questionId: string, watch: Watch 
   const { snapshot, result } = await loadTexts(ctx, row.runId);
   const task = taskOf(row, run, snapshot, result ?? '');
   const asked = await askLong(ctx, task, (latest) => keepProgress(ctx, row, latest), watch);
-  if (!asked.ok) return store(ctx, row, { failure: failureWords(asked.failure) });
+  if (!asked.ok) return store(ctx, row, { failure: await toldFailure(ctx, row.programmeId, asked.failure) });
   await store(ctx, row, { answer: row.kind === 'replay' ? replayed(asked.answer, result) : asked.answer });
 }
 

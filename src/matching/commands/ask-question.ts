@@ -17,7 +17,7 @@ import { runNotFinished } from '../queries/ask-about.ts';
 import { gatherFacts } from '../queries/facts.ts';
 import type { NewQuestion } from '../queries/question-views.ts';
 import { loadRun, loadTexts, type RunRow } from '../queries/stored.ts';
-import { factsText, freeze } from '../rules/freeze.ts';
+import { factsText } from '../rules/freeze.ts';
 import { runStale } from './publish-run.ts';
 import { freezeOrRefuse } from './request-run.ts';
 
@@ -101,5 +101,5 @@ async function trialSnapshot(ctx: Ctx, run: RunRow, policy: MatchingPolicy): Pro
     });
   }
   const { current } = JSON.parse((await loadTexts(ctx, run.id)).snapshot);
-  return freezeOrRefuse(freeze({ ...facts, current, programme: { ...facts.programme, policy } })).text;
+  return freezeOrRefuse({ ...facts, current, programme: { ...facts.programme, policy } }).text;
 }

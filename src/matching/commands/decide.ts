@@ -1,7 +1,6 @@
-import type { Instance } from '@viceversa/matching';
+import type { PairRef } from '@viceversa/matching';
 import {
   type Ctx,
-  conflict,
   defineProblem,
   invalidInput,
   notAllowed,
@@ -16,9 +15,8 @@ import { getProgramme } from '#programmes';
 import { can } from '../access.ts';
 import { gatherFacts } from '../queries/facts.ts';
 import { pairOf } from '../queries/pair-of.ts';
-import { freeze } from '../rules/freeze.ts';
-import { refusingRules } from '../rules/probe.ts';
-import { ruleWords } from '../rules/words.ts';
+import { instanceOf } from '../rules/instance.ts';
+import { againstLock, brokenLock } from '../rules/locks.ts';
 import { type NewDecision, newDecision } from '../schema.ts';
 
 export const lockRefused = defineProblem(
@@ -62,7 +60,7 @@ async function decide(
     const pair = await pairOf(ctx, programmeId, mentorEnrolmentId, menteeEnrolmentId);
     const standing = await standingOn(ctx, programmeId, decision);
     if (standing && standing.kind !== kind) throw decisionStands(await inWords(ctx, programmeId, standing));
-    if (kind === 'lock') await refuseBrokenRule(ctx, programmeId, pair);
+    if (kind === 'lock') await refuseBrokenLock(ctx, programmeId, pair);
     const id = standing?.id ?? ctx.ids.next();
     const decidedBy = personIdOf(ctx.actor);
     const whole = { id, programmeId, mentorEnrolmentId, menteeEnrolmentId, kind, reason };
@@ -103,19 +101,13 @@ async function inWords(ctx: Ctx, programmeId: string, { kind, reason, decidedAt 
   return { detail: /*i18n*/ 'The two are locked since {day}: “{reason}” Take that back first.', values };
 }
 
-/** The engine says which rules refuse the pair today; a lapsed offer may be tried again by the coordinator's hand. */
-async function refuseBrokenRule(
-  ctx: Ctx,
-  programmeId: string,
-  pair: { mentor: string; mentee: string },
-): Promise<void> {
+/** The engine says what refuses the pair today; a lapsed offer may be tried again by the coordinator's hand. */
+async function refuseBrokenLock(ctx: Ctx, programmeId: string, pair: PairRef): Promise<void> {
   const facts = await gatherFacts(ctx, programmeId);
-  const inputs = facts.inputs.filter(({ personId }) => personId === pair.mentor || personId === pair.mentee);
-  const frozen = freeze({ ...facts, inputs, locks: [pair], standing: [] });
-  if ('issues' in frozen) throw conflict();
-  const [rule] = refusingRules(JSON.parse(frozen.text) as Instance, pair);
-  if (!rule) return;
-  const words = ruleWords(rule, facts.programme.policy);
+  const others = facts.locks.filter(({ mentor, mentee }) => mentor !== pair.mentor || mentee !== pair.mentee);
+  const broken = brokenLock(instanceOf({ ...facts, locks: [...others, pair] }).instance, pair);
+  if (!broken) return;
+  const words = againstLock(broken, facts.programme.policy, (id) => facts.people.get(id)?.name ?? '?');
   throw lockRefused({ detail: words.sentence, values: words.values });
 }
 

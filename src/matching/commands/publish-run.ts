@@ -5,7 +5,14 @@ import { can } from '../access.ts';
 import { runNotFinished } from '../queries/ask-about.ts';
 import { isStale } from '../queries/runs.ts';
 import { soundGroups, type Withheld } from '../queries/sound-pairs.ts';
-import { loadRun, type ProposalRow, proposalRows, type RunRow } from '../queries/stored.ts';
+import {
+  isOvertaken,
+  lastPublication,
+  loadRun,
+  type ProposalRow,
+  proposalRows,
+  type RunRow,
+} from '../queries/stored.ts';
 import type { Published } from '../schema.ts';
 import { beginTogether } from './begin-together.ts';
 
@@ -40,9 +47,9 @@ export async function publishRun(ctx: Ctx, runId: string, options: { evenIfStale
     const inProgramme = ctx.db.selectFrom('matchRuns').where('programmeId', '=', run.programmeId);
     await inProgramme.select('id').orderBy('id').forUpdate().execute();
     if (run.resultSha256 === null) throw runNotFinished();
-    if ((await loadRun(ctx, runId)).publishedAt) throw runPublished();
-    const later = await inProgramme.select('id').where('publishedAt', '>', run.requestedAt).limit(1).execute();
-    if (later.length > 0) throw runOvertaken();
+    const fresh = await loadRun(ctx, runId);
+    if (fresh.publishedAt) throw runPublished();
+    if (isOvertaken(fresh, await lastPublication(ctx, run.programmeId))) throw runOvertaken();
     if (!options.evenIfStale && (await isStale(ctx, run))) throw runStale();
     const programme = await getProgramme(ctx, run.programmeId);
     const rows = await proposalRows(ctx, { runId });

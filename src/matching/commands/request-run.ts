@@ -1,4 +1,4 @@
-import { engineVersion, type Validation } from '@viceversa/matching';
+import { engineVersion } from '@viceversa/matching';
 import {
   type Ctx,
   defineProblem,
@@ -18,7 +18,8 @@ import { matchJob } from '../jobs.ts';
 import type { How } from '../queries/engine-worker.ts';
 import { gatherFacts } from '../queries/facts.ts';
 import { type Frozen, factsText, freeze } from '../rules/freeze.ts';
-import type { Facts } from '../rules/instance.ts';
+import { type Facts, instanceOf } from '../rules/instance.ts';
+import { againstLock, type BrokenLock, brokenLock } from '../rules/locks.ts';
 import { emptySide } from '../rules/refusals.ts';
 import { type NewRun, newRun } from '../schema.ts';
 
@@ -39,6 +40,13 @@ export const snapshotRefused = defineProblem(
   422,
   /*i18n*/ 'The match cannot start from these facts',
   /*i18n*/ '{first} Mend this and run the match again ({count} things in all).',
+);
+
+export const lockBroken = defineProblem(
+  'lock-broken',
+  409,
+  /*i18n*/ 'A locked pair cannot stand',
+  /*i18n*/ '{mentor} and {mentee} are locked, and they cannot be paired today. Take the lock back under “Your decisions”, or change what stands against it.',
 );
 
 export const nothingToKeep = defineProblem(
@@ -68,7 +76,7 @@ export async function requestRun(ctx: Ctx, programmeId: string, given: NewRun = 
     const empty = emptySide(facts);
     if (empty) throw nobodyToMatch({ detail: empty });
     const how = howOf(facts, asked);
-    const frozen = freezeOrRefuse(freeze(facts));
+    const frozen = freezeOrRefuse(facts);
     const runId = ctx.ids.next();
     await ctx.db
       .insertInto('matchRuns')
@@ -121,9 +129,18 @@ async function refuseSecondRun(ctx: Ctx, programmeId: string): Promise<void> {
   if (other) throw runUnderWay();
 }
 
-/** Throws `snapshot-refused` with the first thing that is wrong. */
-export function freezeOrRefuse(outcome: Frozen | Extract<Validation, { ok: false }>): Frozen {
+/** What the engine will be given; throws `lock-broken` or `snapshot-refused` with the first thing that is wrong. */
+export function freezeOrRefuse(facts: Facts): Frozen {
+  const broken = brokenLock(instanceOf(facts).instance);
+  if (broken) throw lockBrokenIn(facts, broken);
+  const outcome = freeze(facts);
   if (!('issues' in outcome)) return outcome;
   const first = outcome.issues[0]?.message ?? '';
   throw snapshotRefused({ values: { first, count: outcome.issues.length } });
+}
+
+function lockBrokenIn({ people, programme }: Facts, broken: BrokenLock) {
+  const nameOf = (id: string) => people.get(id)?.name ?? '?';
+  const [mentor, mentee] = [nameOf(broken.pair.mentor), nameOf(broken.pair.mentee)];
+  return lockBroken({ values: { mentor, mentee }, errors: { locks: againstLock(broken, programme.policy, nameOf) } });
 }

@@ -3,9 +3,10 @@ import { matchingInputs } from '#enrolment';
 import { type Ctx, json, notAllowed, nowIso, record, transaction } from '#platform';
 import { can } from '../access.ts';
 import type { Answers } from '../queries/engine-worker.ts';
+import { toldFailure } from '../queries/failures.ts';
 import { loadRun, loadTexts, type RunRow } from '../queries/stored.ts';
 import { digestOf } from '../rules/digest.ts';
-import { type EngineFailure, failureWords } from '../rules/failures.ts';
+import type { EngineFailure } from '../rules/failures.ts';
 import { askLong, type Watch } from './ask-long.ts';
 
 const ROWS_AT_ONCE = 400;
@@ -46,7 +47,7 @@ async function keepProgress(ctx: Ctx, run: RunRow, latest: Progress | null): Pro
 }
 
 async function storeFailure(ctx: Ctx, run: RunRow, failure: EngineFailure): Promise<void> {
-  const words = failureWords(failure);
+  const words = await toldFailure(ctx, run.programmeId, failure);
   await transaction(ctx, async (ctx) => {
     const now = nowIso(ctx);
     const change =

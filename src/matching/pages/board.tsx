@@ -1,19 +1,21 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
-import { Loading, Moment, momentIn, useLocale, useWords, useZone } from '#ui/web';
+import { Loading, useWords } from '#ui/web';
 import type { NewRun, RunView } from '../schema.ts';
 import { type Asked, AskPanel } from './ask.tsx';
 import { Choice } from './choice.tsx';
-import { Compare } from './compare.tsx';
 import { DecisionList } from './decision-list.tsx';
+import { useFoot } from './foot.ts';
 import { GivenUp } from './given-up.tsx';
 import styles from './match.module.css';
+import type { TriedPolicy } from './policy-words.ts';
 import { ProposalList } from './proposal-list.tsx';
+import { mayKeepPairs } from './run-words.ts';
+import { Newer, Runs } from './runs.tsx';
 import { Seal } from './seal.tsx';
 import { fitOf } from './terms.ts';
 import { UnmatchedList } from './unmatched-list.tsx';
 import { useView } from './view.ts';
-import type { TriedPolicy } from './what-if.tsx';
 
 const FiguresView = lazy(() => import('./figures-view.tsx').then(({ FiguresView: Part }) => ({ default: Part })));
 const WhatIf = lazy(() => import('./what-if.tsx').then(({ WhatIf: Part }) => ({ default: Part })));
@@ -27,12 +29,16 @@ export function Board({ run, runs, onChoose, onRun }: BoardProps) {
   const [policy, setPolicy] = useState<TriedPolicy>();
   return (
     <>
+      <Newer run={run} runs={runs} onChoose={onChoose} />
       <Figures run={run} />
       <GivenUp run={run} />
       <Choice
         label={i18n._('Shown')}
         value={view}
-        onChoose={setView}
+        onChoose={(next) => {
+          setPolicy(undefined);
+          setView(next);
+        }}
         choices={[
           { value: 'review', label: i18n._('Review') },
           { value: 'try', label: i18n._('Try another policy') },
@@ -58,19 +64,21 @@ export function Board({ run, runs, onChoose, onRun }: BoardProps) {
       )}
       {view === 'try' && (
         <Suspense fallback={<Loading lines={6} />}>
-          <WhatIf run={run} first={policy} onRun={() => onRun()} />
+          <WhatIf key={run.id} run={run} first={policy} onRun={() => onRun()} />
         </Suspense>
       )}
-      {run.isStale && <Stale run={run} onRun={onRun} />}
+      {run.isStale && !run.isOvertaken && <Stale run={run} runs={runs} onRun={onRun} />}
     </>
   );
 }
 
 /** Stays at the foot of the window: a decision brings it, and must not move the list it was made in. */
-function Stale({ run, onRun }: Pick<BoardProps, 'run' | 'onRun'>) {
+function Stale({ run, runs, onRun }: Omit<BoardProps, 'onChoose'>) {
   const { i18n } = useWords();
+  const mayKeep = run.format !== 'circle' && mayKeepPairs(run, runs);
+  const bar = useFoot();
   return (
-    <div className={styles.stale} role="status" aria-labelledby="stale-title">
+    <div ref={bar} className={styles.stale} role="status" aria-labelledby="stale-title">
       <p>
         <strong id="stale-title">{i18n._('Something changed since this run')}</strong>
         <span>{i18n._('The directory, sign-ups, policy or your decisions are not what this run knew.')}</span>
@@ -78,7 +86,7 @@ function Stale({ run, onRun }: Pick<BoardProps, 'run' | 'onRun'>) {
       <Button variant="default" size="compact-md" onClick={() => onRun()}>
         {i18n._('Run again')}
       </Button>
-      {run.format !== 'circle' && (
+      {mayKeep && (
         <Button variant="subtle" size="compact-md" onClick={() => onRun({ way: 'calm' })}>
           {i18n._('Run with the fewest changes')}
         </Button>
@@ -90,7 +98,6 @@ function Stale({ run, onRun }: Pick<BoardProps, 'run' | 'onRun'>) {
 /** Proposals on one side; on the other whoever is asked about, the people left over, the decisions, other runs. */
 function Review({ run, runs, onChoose, onRun, onTry }: BoardProps & { onTry: (policy: TriedPolicy) => void }) {
   const [asked, setAsked] = useState<Asked>();
-  const finished = runs.filter((one) => one.state === 'finished' || one.state === 'published');
   return (
     <div className={styles.board}>
       <section aria-labelledby="proposals-title" className={styles.column}>
@@ -99,8 +106,8 @@ function Review({ run, runs, onChoose, onRun, onTry }: BoardProps & { onTry: (po
       <aside className={styles.column}>
         <AskPanel run={run} asked={asked} onAsk={setAsked} />
         <UnmatchedList run={run} onTry={onTry} />
-        <DecisionList programmeId={run.programmeId} onRun={() => onRun()} />
-        {finished.length > 1 && <OtherRuns run={run} runs={finished} onChoose={onChoose} />}
+        <DecisionList programmeId={run.programmeId} run={run} onRun={() => onRun()} />
+        <Runs run={run} runs={runs} onChoose={onChoose} />
       </aside>
     </div>
   );
@@ -111,8 +118,6 @@ function Figures({ run }: { run: RunView }) {
   const { summary } = run;
   if (!summary) return null;
   const pairs = summary.proposals + summary.standing;
-  const isBest = run.seal?.isProven === true && run.policy.floor && run.mode !== 'repair';
-  const average = pairs > 0 ? fitOf(summary.total / pairs) : 0;
   return (
     <div className={styles.figures} data-published={run.outcome !== null || undefined}>
       <Figure
@@ -123,20 +128,53 @@ function Figures({ run }: { run: RunView }) {
         {i18n._('{covered} of {mentors} mentors too', { covered: summary.coveredMentors, mentors: run.mentors })}
       </Figure>
       <SoFar run={run} />
-      <Figure label={i18n._('Weakest pair')} value={summary.floor === null ? '–' : `${fitOf(summary.floor)}`} of={100}>
-        {isBest ? i18n._('as strong as it can be') : i18n._('not raised first in this run')}
-      </Figure>
-      <Figure label={i18n._('Average fit')} value={`${average}`} of={100}>
-        {i18n._(
-          'over {pairs, plural, one {one pair} other {# pairs}}, from {eligible, plural, other {# possible ones}}',
-          {
-            pairs,
-            eligible: summary.eligiblePairs,
-          },
-        )}
-      </Figure>
+      {pairs === 0 ? (
+        <NoPairs eligible={summary.eligiblePairs} />
+      ) : (
+        <>
+          <WeakestPair run={run} summary={summary} />
+          <Figure label={i18n._('Average fit')} value={`${fitOf(summary.total / pairs)}`} of={100}>
+            {i18n._(
+              'over {pairs, plural, one {one pair} other {# pairs}}, from {eligible, plural, one {one possible one} other {# possible ones}}',
+              { pairs, eligible: summary.eligiblePairs },
+            )}
+          </Figure>
+        </>
+      )}
       <Seal run={run} />
     </div>
+  );
+}
+
+/** The floor is of the pairs that a run may change; a weaker one that is locked or stands is told beside it. */
+function WeakestPair({ run, summary }: { run: RunView; summary: NonNullable<RunView['summary']> }) {
+  const { i18n } = useWords();
+  const { floor, lockedFloor } = summary;
+  const isBest = run.seal?.isProven === true && run.policy.floor && run.mode !== 'repair';
+  const isBelow = lockedFloor !== null && (floor === null || lockedFloor < floor);
+  const words =
+    floor === null
+      ? i18n._('every pair is locked or stands already')
+      : isBest
+        ? i18n._('as strong as it can be')
+        : i18n._('not raised first in this run');
+  return (
+    <Figure label={i18n._('Weakest pair')} value={floor === null ? '–' : `${fitOf(floor)}`} of={100}>
+      {words}
+      {isBelow && ` · ${i18n._('a locked or standing pair has {fit}', { fit: fitOf(lockedFloor) })}`}
+    </Figure>
+  );
+}
+
+/** In place of what can be said of pairs. */
+function NoPairs({ eligible }: { eligible: number }) {
+  const { i18n } = useWords();
+  return (
+    <Figure label={i18n._('Pairs')} value="0">
+      {eligible === 0
+        ? i18n._('the rules allow no pair at all, so there is no fit to tell')
+        : i18n._('there are no pairs, so there is no fit to tell')}
+    </Figure>
   );
 }
 
@@ -161,38 +199,15 @@ function SoFar({ run: { outcome, policy } }: { run: RunView }) {
   );
 }
 
-function Figure(props: { label: string; value: string; of: number; children: React.ReactNode }) {
+function Figure(props: { label: string; value: string; of?: number; children: React.ReactNode }) {
   const { i18n } = useWords();
   return (
     <div className={styles.figure}>
       <p className={styles.figureLabel}>{props.label}</p>
       <p className={styles.figureValue}>
-        {props.value} <span>{i18n._('of {number}', { number: props.of })}</span>
+        {props.value} {props.of !== undefined && <span>{i18n._('of {number}', { number: props.of })}</span>}
       </p>
       <p className={styles.small}>{props.children}</p>
     </div>
-  );
-}
-
-function OtherRuns({ run, runs, onChoose }: { run: RunView; runs: RunView[]; onChoose: (id: string) => void }) {
-  const { i18n } = useWords();
-  const locale = useLocale();
-  const zone = useZone();
-  const before = runs[runs.findIndex((one) => one.id === run.id) + 1];
-  return (
-    <section className={styles.side}>
-      <h2>{i18n._('Runs')}</h2>
-      <NativeSelect
-        label={i18n._('Shown')}
-        value={run.id}
-        data={runs.map((one) => ({ value: one.id, label: momentIn(locale, one.requestedAt, zone) }))}
-        onChange={(event) => onChoose(event.currentTarget.value)}
-      />
-      {before && (
-        <Compare beforeId={before.id} afterId={run.id}>
-          <Moment at={before.requestedAt} />
-        </Compare>
-      )}
-    </section>
   );
 }

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { ask, Loaded, useWords, WhyThis } from '#ui/web';
 import { api } from './api.ts';
 import styles from './match.module.css';
 import { fitOf } from './terms.ts';
 
-/** What this run changed against the one before. */
-export function Compare({ beforeId, afterId, children }: { beforeId: string; afterId: string; children: ReactNode }) {
+/** What one run changed against another. */
+export function Compare({ beforeId, afterId }: { beforeId: string; afterId: string }) {
   const { i18n } = useWords();
   const query = useQuery({
     queryKey: ['match-run', afterId, 'comparison', beforeId],
@@ -18,17 +17,16 @@ export function Compare({ beforeId, afterId, children }: { beforeId: string; aft
       {(difference) => (
         <>
           <p>
-            {i18n._('Against the run of')} {children}:{' '}
-            {i18n._('{kept} pairs stayed, {added} are new, {removed} are gone.', {
+            {i18n._('{kept} pairs are the same, {added} are in the run shown only, {removed} in the other only.', {
               kept: difference.kept,
-              added: difference.added.length,
-              removed: difference.removed.length,
+              added: difference.addedCount,
+              removed: difference.removedCount,
             })}
           </p>
           {difference.added.length + difference.removed.length > 0 && (
             <WhyThis summary={i18n._('Show the difference')}>
-              <Pairs title={i18n._('New')} pairs={difference.added} />
-              <Pairs title={i18n._('Gone')} pairs={difference.removed} />
+              <Pairs title={i18n._('In the run shown only')} pairs={difference.added} count={difference.addedCount} />
+              <Pairs title={i18n._('In the other only')} pairs={difference.removed} count={difference.removedCount} />
             </WhyThis>
           )}
         </>
@@ -37,8 +35,17 @@ export function Compare({ beforeId, afterId, children }: { beforeId: string; aft
   );
 }
 
+type PairsProps = {
+  title: string;
+  pairs: { mentor: string; mentee: string; score: number }[];
+  /** How many there are in all; the list may stop before. */
+  count: number;
+};
+
 /** Pairs by name with their fit, under a title; nothing when there are none. */
-export function Pairs({ title, pairs }: { title: string; pairs: { mentor: string; mentee: string; score: number }[] }) {
+export function Pairs({ title, pairs, count }: PairsProps) {
+  const { i18n } = useWords();
+  const more = count - pairs.length;
   if (pairs.length === 0) return null;
   return (
     <>
@@ -49,6 +56,7 @@ export function Pairs({ title, pairs }: { title: string; pairs: { mentor: string
             {pair.mentor} · {pair.mentee} <span className={styles.small}>{fitOf(pair.score)}</span>
           </li>
         ))}
+        {more > 0 && <li>{i18n._('and {more} more', { more })}</li>}
       </ul>
     </>
   );

@@ -1,11 +1,19 @@
 import { Badge, Button } from '@mantine/core';
 import { ask, Loaded, useWords } from '#ui/web';
+import type { RunView } from '../schema.ts';
 import { api } from './api.ts';
 import styles from './match.module.css';
 import { useDecisions, useMatchChanged } from './queries.ts';
 
+type ListProps = {
+  programmeId: string;
+  /** The run that is shown; one made before a decision can be made again with it. */
+  run?: RunView;
+  onRun: () => void;
+};
+
 /** What the coordinator decided; each can be taken back. */
-export function DecisionList({ programmeId, onRun }: { programmeId: string; onRun: () => void }) {
+export function DecisionList({ programmeId, run, onRun }: ListProps) {
   const { i18n } = useWords();
   const query = useDecisions(programmeId);
   const changed = useMatchChanged();
@@ -42,9 +50,11 @@ export function DecisionList({ programmeId, onRun }: { programmeId: string; onRu
                   </li>
                 ))}
               </ul>
-              <Button variant="default" onClick={onRun}>
-                {i18n._('Run again with these')}
-              </Button>
+              {run?.summary && decisions.some((one) => one.decidedAt > run.requestedAt) && (
+                <Button variant="default" onClick={onRun}>
+                  {i18n._('Run again with these')}
+                </Button>
+              )}
             </>
           )
         }

@@ -111,7 +111,7 @@ function Removed({ run, facts }: { run: RunView; facts: FairnessView }) {
   return (
     <Panel
       title={i18n._('What the rules removed')}
-      lead={i18n._('Each possible pair counts once, for the first rule that refused it.')}
+      lead={i18n._('Every pair of a mentor and a mentee counts once, for the first rule that refused it.')}
     >
       <FigureTable
         caption={i18n._('Pairs by rule')}

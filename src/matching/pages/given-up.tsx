@@ -9,7 +9,7 @@ export function GivenUp({ run }: { run: RunView }) {
   const { cost, summary, seal } = run;
   const gap = seal?.gap ?? [];
   const differing = (cost ?? []).filter((one) => one.here !== one.best);
-  if (!cost && gap.length === 0) return null;
+  if (!cost && gap.length === 0 && run.mode !== 'stable') return null;
   return (
     <section className={styles.givenUp} aria-label={i18n._('Beside the best answer')}>
       {summary?.kept && (
@@ -21,7 +21,12 @@ export function GivenUp({ run }: { run: RunView }) {
         </p>
       )}
       {run.mode === 'stable' && (
-        <p>{i18n._('Stable: no mentor and mentee would both rather have each other than whom they got.')}</p>
+        <p>
+          {i18n._('Stable: no mentor and mentee would both rather have each other than whom they got.')}{' '}
+          {run.proposing === 'mentee'
+            ? i18n._('The wishes of the mentees went first.')
+            : i18n._('The wishes of the mentors went first.')}
+        </p>
       )}
       {gap.map((words) => (
         <p key={words.code}>{i18n._(words.sentence, words.values)}</p>

@@ -5,11 +5,15 @@ import { ask, Empty, Loaded, LongWork, Page, ProblemAlert, useWords } from '#ui/
 import type { NewRun } from '../schema.ts';
 import { api } from './api.ts';
 import { Board } from './board.tsx';
+import { DecisionList } from './decision-list.tsx';
 import styles from './match.module.css';
 import { PublishButton, PublishDialog } from './publish-button.tsx';
-import { isBusy, useMatchChanged, useRun, useRuns } from './queries.ts';
+import { useDecisions, useListFollows, useMatchChanged, useRun, useRuns } from './queries.ts';
 import { RunAgain } from './run-way.tsx';
+import { isBusy, shownFirst } from './run-words.ts';
+import { Runs } from './runs.tsx';
 import { phaseWords } from './terms.ts';
+import { useChosenRun } from './view.ts';
 
 type Run = NonNullable<ReturnType<typeof useRun>['data']>;
 
@@ -40,62 +44,67 @@ function useLead(run: Run | undefined): string {
   const { coveredMentees, proposals } = run.summary;
   if (run.outcome && run.outcome.offered === 0) return i18n._('Every proposal of this run is settled.');
   if (run.outcome) return i18n._('These pairs are with the people. Answers stay private until both have said yes.');
+  if (run.isOvertaken) {
+    return i18n._(
+      'This run can no longer be published: another one was, since it was asked for. Run the match again to propose more.',
+    );
+  }
   return i18n._(
-    '{covered} of {mentees} mentees have a partner. {count, plural, =0 {No new pair} one {One pair} other {# pairs}} to review, what needs your judgement first.',
+    '{covered} of {mentees} mentees have a partner. {count, plural, =0 {There is no new pair to review.} one {One pair to review.} other {# pairs to review, first those that need your judgement.}}',
     { covered: coveredMentees, mentees: run.mentees, count: proposals },
   );
+}
+
+/** The runs of a programme, the one that is shown, and choosing another, which the address keeps. */
+function useShown(programmeId: string) {
+  const query = useRuns(programmeId);
+  const runs = query.data?.runs ?? [];
+  const [chosen, choose] = useChosenRun();
+  const runId = (runs.find((one) => one.id === chosen) ?? shownFirst(runs))?.id;
+  const run = useRun(runId);
+  useListFollows(run.data?.state);
+  return { query, runs, runId, run, choose };
 }
 
 /** The match board: run, review, decide, publish. */
 export default function MatchPage() {
   const { i18n } = useWords();
   const { programmeId } = useParams({ strict: false }) as { programmeId: string };
-  const runs = useRuns(programmeId);
-  const [chosen, setChosen] = useState<string>();
+  const { query, runs, runId, run, choose } = useShown(programmeId);
   const [publishing, setPublishing] = useState<string>();
-  const newest = runs.data?.runs[0];
-  const runId = chosen ?? newest?.id;
-  const run = useRun(runId);
   const deeds = useDeeds(programmeId);
-  const lead = useLead(run.data);
-  const working = isBusy(run.data?.state);
   const runAgain = (asked: NewRun = {}) => {
-    setChosen(undefined);
-    return deeds.run(asked);
+    choose(undefined);
+    void deeds.run(asked);
   };
   return (
     <Page
       title={i18n._('Match')}
       width="wide"
-      lead={lead}
+      lead={useLead(run.data)}
       actions={
-        newest && !working ? (
+        run.data && !isBusy(run.data.state) ? (
           <>
-            {run.data && (
-              <RunAgain run={run.data} isSending={deeds.isSending} onRun={(asked) => void runAgain(asked)} />
+            <RunAgain run={run.data} runs={runs} isSending={deeds.isSending} onRun={runAgain} />
+            {run.data.state === 'finished' && !run.data.isOvertaken && (
+              <PublishButton run={run.data} onOpen={() => setPublishing(runId)} />
             )}
-            {run.data?.state === 'finished' && <PublishButton run={run.data} onOpen={() => setPublishing(runId)} />}
           </>
         ) : undefined
       }
     >
       {deeds.problem !== undefined && <ProblemAlert error={deeds.problem} />}
-      <Loaded query={runs}>
+      <Loaded query={query}>
         {() =>
           runId === undefined ? (
-            <Start isSending={deeds.isSending} onRun={() => void deeds.run({})} />
+            <Start programmeId={programmeId} isSending={deeds.isSending} onRun={runAgain} />
           ) : (
             <Loaded query={run}>
               {(data) =>
-                working ? (
+                isBusy(data.state) ? (
                   <Working run={data} onCancel={() => void deeds.cancel(data.id)} />
                 ) : (
-                  <Outcome
-                    run={data}
-                    runs={runs.data?.runs ?? []}
-                    onChoose={setChosen}
-                    onRun={(asked) => void runAgain(asked)}
-                  />
+                  <Outcome run={data} runs={runs} onChoose={choose} onRun={runAgain} />
                 )
               }
             </Loaded>
@@ -107,21 +116,28 @@ export default function MatchPage() {
   );
 }
 
-function Start({ isSending, onRun }: { isSending: boolean; onRun: () => void }) {
+type StartProps = { programmeId: string; isSending: boolean; onRun: () => void };
+
+/** Before the first run; what is decided already can be taken back, since a lock can stand against every run. */
+function Start({ programmeId, isSending, onRun }: StartProps) {
   const { i18n } = useWords();
+  const decisions = useDecisions(programmeId).data?.decisions ?? [];
   return (
-    <Empty
-      title={i18n._('Nobody is paired yet')}
-      action={
-        <Button loading={isSending} onClick={onRun}>
-          {i18n._('Run the match')}
-        </Button>
-      }
-    >
-      {i18n._(
-        'Proposals appear here with their reasons, and the people left over with what would help them. Nobody is told anything before you publish.',
-      )}
-    </Empty>
+    <>
+      <Empty
+        title={i18n._('Nobody is paired yet')}
+        action={
+          <Button loading={isSending} onClick={() => onRun()}>
+            {i18n._('Run the match')}
+          </Button>
+        }
+      >
+        {i18n._(
+          'Proposals appear here with their reasons, and the people left over with what would help them. Nobody is told anything before you publish.',
+        )}
+      </Empty>
+      {decisions.length > 0 && <DecisionList programmeId={programmeId} onRun={onRun} />}
+    </>
   );
 }
 
@@ -146,15 +162,22 @@ function Working({ run, onCancel }: { run: Run; onCancel: () => void }) {
 
 type OutcomeProps = { run: Run; runs: Run[]; onChoose: (id: string) => void; onRun: (asked?: NewRun) => void };
 
+/** The board of a run with an answer; of one without, why there is none, with decisions and other runs in reach. */
 function Outcome({ run, runs, onChoose, onRun }: OutcomeProps) {
   const { i18n } = useWords();
   if (run.summary) return <Board run={run} runs={runs} onChoose={onChoose} onRun={onRun} />;
   const title = run.state === 'cancelled' ? i18n._('This run was cancelled') : i18n._('This run gave no answer');
   return (
-    <Empty title={title} action={<Button onClick={() => onRun()}>{i18n._('Run the match')}</Button>}>
-      {run.failure
-        ? i18n._(run.failure.sentence, run.failure.values)
-        : i18n._('Nothing was proposed and nobody was told.')}
-    </Empty>
+    <>
+      <Empty title={title} action={<Button onClick={() => onRun()}>{i18n._('Run the match')}</Button>}>
+        {run.failure
+          ? i18n._(run.failure.sentence, run.failure.values)
+          : i18n._('Nothing was proposed and nobody was told.')}
+      </Empty>
+      <div className={styles.trial}>
+        <DecisionList programmeId={run.programmeId} onRun={() => onRun()} />
+        <Runs run={run} runs={runs} onChoose={onChoose} />
+      </div>
+    </>
   );
 }

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { Fragment, type KeyboardEvent, type SyntheticEvent, useRef, useState } from 'react';
 import { Empty, KeyHint, Loaded, useWords } from '#ui/web';
 import type { PersonBrief, ProposalView, RunView } from '../schema.ts';
@@ -7,15 +6,12 @@ import { type Deeds, useDecide } from './decide.tsx';
 import styles from './match.module.css';
 import { ProposalLine } from './proposal-line.tsx';
 import { useProposals } from './queries.ts';
-
-const STEP = 50;
-const MOST = 200;
+import { ShowNext } from './show-next.tsx';
 
 /** Proposals of a run, what needs judgement first; by keys and by buttons. */
 export function ProposalList({ run, onAsk }: { run: RunView; onAsk: (asked: Asked) => void }) {
   const { i18n } = useWords();
-  const [limit, setLimit] = useState(STEP);
-  const query = useProposals(run.id, limit);
+  const query = useProposals(run.id);
   const deeds = useDecide(run.programmeId);
   return (
     <>
@@ -34,20 +30,7 @@ export function ProposalList({ run, onAsk }: { run: RunView; onAsk: (asked: Aske
           ) : (
             <>
               <Lines proposals={proposals} run={run} deeds={deeds} onAsk={onAsk} />
-              {total > proposals.length && (
-                <Button
-                  variant="default"
-                  disabled={limit >= MOST}
-                  onClick={() => setLimit(Math.min(MOST, limit + STEP))}
-                >
-                  {limit >= MOST
-                    ? i18n._('The first {shown} of {total} are shown: the others need no judgement', {
-                        shown: MOST,
-                        total,
-                      })
-                    : i18n._('Show more ({shown} of {total})', { shown: proposals.length, total })}
-                </Button>
-              )}
+              <ShowNext list={query} shown={proposals.length} total={total} />
             </>
           )
         }

@@ -4,13 +4,15 @@ import { ask, LongWork, ProblemAlert, useWords } from '#ui/web';
 import type { NewQuestion, QuestionKind, QuestionView } from '../queries/question-views.ts';
 import { api } from './api.ts';
 import styles from './match.module.css';
-import { isBusy } from './queries.ts';
+import { isBusy } from './run-words.ts';
 import { phaseWords } from './terms.ts';
 
 export type Question = {
   /** The newest question of this kind, with its answer once there is one. */
   newest: QuestionView | undefined;
   isBusy: boolean;
+  /** Whether it is known if there is one at all, and what it is. */
+  isKnown: boolean;
   /** Whether the person asked just now, and not somebody earlier. */
   isMine: boolean;
   problem: unknown;
@@ -44,6 +46,7 @@ export function useQuestion(runId: string, kind: QuestionKind): Question {
   return {
     newest: one.data,
     isBusy: isBusy(one.data?.state) || (id !== undefined && one.isPending),
+    isKnown: list.data !== undefined && (id === undefined || one.data !== undefined || one.isError),
     isMine,
     problem,
     ask: (json) => {

@@ -3,8 +3,8 @@ import { useWords, WhyThis } from '#ui/web';
 import type { QuestionView } from '../queries/question-views.ts';
 import type { RunView } from '../schema.ts';
 import styles from './match.module.css';
+import type { TriedPolicy } from './policy-words.ts';
 import { Answered, type Question } from './questions.tsx';
-import type { TriedPolicy } from './what-if.tsx';
 
 export type Relaxation = NonNullable<QuestionView['relaxations']>[number];
 type Props = { run: RunView; question: Question; onTry: (policy: TriedPolicy) => void };
@@ -30,7 +30,7 @@ export function Relaxations({ run, question, onTry }: Props) {
 
 function Found({ found, onTry }: { found: Relaxation[]; onTry: ((policy: TriedPolicy) => void) | undefined }) {
   const { i18n } = useWords();
-  const useful = found.filter((one) => one.places.length > 0);
+  const useful = found.filter((one) => one.smallestFor.length > 0);
   const useless = found.filter((one) => one.places.length === 0);
   return (
     <>
@@ -45,14 +45,19 @@ function Found({ found, onTry }: { found: Relaxation[]; onTry: ((policy: TriedPo
             <p>
               {i18n._('would place {count, plural, one {one person} other {# people}}: {names}', {
                 count: one.places.length,
-                names: one.places.map((person) => person.name).join(', '),
+                names: namesOf(one.places),
               })}
             </p>
+            {one.rules.length > 1 && one.smallestFor.length < one.places.length && (
+              <p className={styles.small}>
+                {i18n._('{names}: only with all of these together', { names: namesOf(one.smallestFor) })}
+              </p>
+            )}
             {one.loses.length > 0 && (
               <p>
                 {i18n._('and take the partner from {count, plural, one {one person} other {# people}}: {names}', {
                   count: one.loses.length,
-                  names: one.loses.map((person) => person.name).join(', '),
+                  names: namesOf(one.loses),
                 })}
               </p>
             )}
@@ -84,6 +89,8 @@ function Found({ found, onTry }: { found: Relaxation[]; onTry: ((policy: TriedPo
     </>
   );
 }
+
+const namesOf = (people: readonly { name: string }[]) => people.map((person) => person.name).join(', ');
 
 const codesOf = (one: Relaxation) => one.rules.map((rule) => rule.code).join(' ');
 

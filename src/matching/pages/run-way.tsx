@@ -3,12 +3,18 @@ import { useState } from 'react';
 import { Dialog, useWords } from '#ui/web';
 import type { NewRun, RunView } from '../schema.ts';
 import styles from './match.module.css';
+import { hasAnswer, mayKeepPairs } from './run-words.ts';
 
 type Way = NonNullable<NewRun['way']>;
-type Props = { run: RunView; isSending: boolean; onRun: (asked: NewRun) => void };
+type Props = {
+  run: RunView;
+  runs: readonly RunView[];
+  isSending: boolean;
+  onRun: (asked: NewRun) => void;
+};
 
 /** "Run again" for the best answer at one click; other ways behind a second button. */
-export function RunAgain({ run, isSending, onRun }: Props) {
+export function RunAgain({ run, runs, isSending, onRun }: Props) {
   const { i18n } = useWords();
   const [isOpen, setOpen] = useState(false);
   return (
@@ -24,6 +30,7 @@ export function RunAgain({ run, isSending, onRun }: Props) {
       <Dialog opened={isOpen} onClose={() => setOpen(false)} title={i18n._('What should the run be good at?')}>
         <Ways
           run={run}
+          runs={runs}
           onRun={(asked) => {
             setOpen(false);
             onRun(asked);
@@ -34,9 +41,14 @@ export function RunAgain({ run, isSending, onRun }: Props) {
   );
 }
 
-function Ways({ run, onRun }: Pick<Props, 'run' | 'onRun'>) {
+function Ways({ run, runs, onRun }: Omit<Props, 'isSending'>) {
   const { i18n } = useWords();
-  const mayKeep = run.summary !== null && run.publishedAt === null;
+  const mayKeep = mayKeepPairs(run, runs);
+  const latest = runs.find(hasAnswer);
+  const isWithPeople = latest !== undefined && (latest.publishedAt !== null || latest.isOvertaken);
+  const whyNot = isWithPeople
+    ? i18n._('Pairs that are with the people stay in every run, so there is nothing to keep.')
+    : i18n._('No pairs are under review, so there is nothing to keep.');
   const [way, setWay] = useState<Way>(mayKeep ? 'calm' : 'best');
   const [proposing, setProposing] = useState<NonNullable<NewRun['proposing']>>('mentor');
   return (
@@ -59,7 +71,7 @@ function Ways({ run, onRun }: Pick<Props, 'run' | 'onRun'>) {
             description={
               mayKeep
                 ? i18n._('Somebody left or something changed: keeps as many pairs under review as it can. Proven.')
-                : i18n._('Pairs that are with the people stay in every run, so there is nothing to keep.')
+                : whyNot
             }
           />
           <Radio

@@ -38,12 +38,19 @@ function useSealWords(run: RunView): { title: string; lead: string } {
   return isChecked ? words[seal.kind] : { title: i18n._('Not proven'), lead: '' };
 }
 
+/** What stands behind the seal: a proof, how the search went, or what is certain without one. */
+function useInsideWords({ seal }: RunView): string {
+  const { i18n } = useWords();
+  if (!seal?.isProven) return i18n._('Read what is certain');
+  return seal.kind === 'search' ? i18n._('Read how it was searched') : i18n._('Read the proof in words');
+}
+
 /** "Proven best", or what can be said instead: opens the proof in words, with the hashes and a way to compute it again. */
 export function Seal({ run }: { run: RunView }) {
-  const { i18n } = useWords();
   const [isOpen, setOpen] = useState(false);
   const isProven = run.seal?.isProven ?? false;
   const { title, lead } = useSealWords(run);
+  const inside = useInsideWords(run);
   const Icon = isProven ? IconRosetteDiscountCheck : IconCertificate;
   return (
     <>
@@ -51,9 +58,7 @@ export function Seal({ run }: { run: RunView }) {
         <Icon size={36} stroke={1.4} aria-hidden />
         <span>
           <strong>{title}</strong>
-          <span className={styles.small}>
-            {isProven ? i18n._('Read the proof in words') : i18n._('Read what is certain')}
-          </span>
+          <span className={styles.small}>{inside}</span>
         </span>
       </button>
       <Dialog opened={isOpen} onClose={() => setOpen(false)} title={title}>

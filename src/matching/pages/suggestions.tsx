@@ -1,7 +1,7 @@
 import { Badge, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ask, Loaded, useWords } from '#ui/web';
+import { ask, type I18n, Loaded, useWords } from '#ui/web';
 import type { Candidate, RunView, Suggestions } from '../schema.ts';
 import { api } from './api.ts';
 import { type Deeds, useDecide } from './decide.tsx';
@@ -66,6 +66,11 @@ function Found({ run, person }: { run: RunView; person: Candidate }) {
   );
 }
 
+function costOf(i18n: I18n, { loss, isPossible }: Suggestions['partners'][number]): string {
+  if (!isPossible) return i18n._('No rule stands against them, but no answer of this run has room for the pair.');
+  return loss ? i18n._(loss.words.sentence, loss.words.values) : i18n._('Possible.');
+}
+
 type PartnerProps = { one: Suggestions['partners'][number]; found: Suggestions; run: RunView; deeds: Deeds };
 
 function Partner({ one, found, run, deeds }: PartnerProps) {
@@ -82,16 +87,14 @@ function Partner({ one, found, run, deeds }: PartnerProps) {
         <span className={styles.fit}>{fitOf(one.score)}</span>
       </p>
       <p className={styles.small}>{where || one.partner.jobTitle}</p>
-      {one.isPaired ? (
-        <Badge color="good">{i18n._('Their partner in this run')}</Badge>
-      ) : (
-        <p>{one.loss ? i18n._(one.loss.words.sentence, one.loss.words.values) : i18n._('Possible.')}</p>
-      )}
+      {one.isPaired ? <Badge color="good">{i18n._('Their partner in this run')}</Badge> : <p>{costOf(i18n, one)}</p>}
       {run.publishedAt === null && (
         <div className={styles.acts}>
-          <Button variant="default" size="compact-md" onClick={() => void deeds.lock(pair)}>
-            {i18n._('Lock')}
-          </Button>
+          {one.isPossible && (
+            <Button variant="default" size="compact-md" onClick={() => void deeds.lock(pair)}>
+              {i18n._('Lock')}
+            </Button>
+          )}
           <Button variant="subtle" size="compact-md" onClick={() => deeds.forbid(pair)}>
             {i18n._('Keep apart')}
           </Button>

@@ -1,8 +1,11 @@
 import type { I18n } from '#ui/web';
 
-type Contribution = { term: string; points: number };
+type Contribution = { term: string; value: number; points: number };
 
-/** The engine's terms in words, as the bars of a pair show them; blue is what is taught, ochre what is given back. */
+/** What the engine gives a term that knows nothing of a pair, or whose two sides balance. */
+const NEUTRAL = 5_000;
+
+/** The engine's terms in words, as the bars of a pair show them in points of 100; blue is what is taught, ochre what is given back. */
 export function termBars(i18n: I18n, contributions: readonly Contribution[]) {
   const labels: Record<string, { label: string; side?: 'teach' | 'give' }> = {
     'need-fit': { label: i18n._('Wanted and offered'), side: 'teach' },
@@ -14,9 +17,15 @@ export function termBars(i18n: I18n, contributions: readonly Contribution[]) {
     acquaintance: { label: i18n._('Acquaintance') },
     waited: { label: i18n._('Waited before') },
   };
-  return contributions.flatMap(({ term, points }) => {
+  const unknown: Record<string, string> = {
+    preference: i18n._('no wish stated that would tip it'),
+    'cross-unit': i18n._('a unit is not known'),
+    style: i18n._('nothing stated that would tip it'),
+  };
+  return contributions.flatMap(({ term, value, points }) => {
     const known = labels[term];
-    return known ? [{ ...known, value: points / 10_000 }] : [];
+    const neutral = value === NEUTRAL ? unknown[term] : undefined;
+    return known ? [{ ...known, value: points / 100, neutral }] : [];
   });
 }
 

@@ -4,34 +4,38 @@ import type { QuestionView } from '../queries/question-views.ts';
 import type { RunView } from '../schema.ts';
 import { Pairs } from './compare.tsx';
 import styles from './match.module.css';
+import type { TriedPolicy } from './policy-words.ts';
 import { fitOf } from './terms.ts';
-import type { TriedPolicy } from './what-if.tsx';
 
 type Trial = NonNullable<QuestionView['whatIf']>;
 type Totals = Trial['before'];
+const MOST_STRANDED = 20;
+
 type Row = { label: string; before: number | null; after: number | null };
 
 /** What another policy would change: figures beside each other, people who gain and lose, pairs made and broken. */
 export function TrialResult({ trial, run, policy }: { trial: Trial; run: RunView; policy: TriedPolicy }) {
   const { i18n } = useWords();
-  const isSame = trial.made.length + trial.broken.length === 0;
+  const made = trial.after.pairs - trial.kept;
+  const broken = trial.before.pairs - trial.kept;
+  const isSame = made + broken === 0;
   return (
     <>
       <Stranded trial={trial} isAnyDepth={policy.chainDepth === 'any' && run.policy.chainDepth !== 'any'} />
       {isSame && <p>{i18n._('Nothing would change: the same pairs come out.')}</p>}
       <Figures trial={trial} />
-      <People title={i18n._('Would have a partner')} people={trial.gains} count={trial.gains.length} />
+      <People title={i18n._('Would have a partner')} people={trial.gains} count={gainsIn(trial)} />
       <People title={i18n._('Would no longer have one')} people={trial.loses} count={trial.losesCount} />
       {!isSame && (
         <WhyThis
           summary={i18n._('{kept} pairs stay, {made} are new, {broken} are gone', {
             kept: trial.kept,
-            made: trial.made.length,
-            broken: trial.broken.length,
+            made,
+            broken,
           })}
         >
-          <Pairs title={i18n._('New')} pairs={trial.made} />
-          <Pairs title={i18n._('Gone')} pairs={trial.broken} />
+          <Pairs title={i18n._('New')} pairs={trial.made} count={made} />
+          <Pairs title={i18n._('Gone')} pairs={trial.broken} count={broken} />
         </WhyThis>
       )}
       <p className={styles.small}>
@@ -47,16 +51,20 @@ export function TrialResult({ trial, run, policy }: { trial: Trial; run: RunView
 function Stranded({ trial, isAnyDepth }: { trial: Trial; isAnyDepth: boolean }) {
   const { i18n } = useWords();
   const removed = trial.before.eligiblePairs - trial.after.eligiblePairs;
+  const more = trial.strandedCount - Math.min(MOST_STRANDED, trial.stranded.length);
   if (trial.strandedCount === 0 && !isAnyDepth) return null;
   const title = isAnyDepth ? i18n._('What “any depth” removes here') : i18n._('Nobody is left for some people');
   return (
     <Alert color={trial.strandedCount > 0 ? 'bad' : 'gray'} title={title}>
       {removed > 0 && (
         <p>
-          {i18n._('{removed, plural, one {One possible pair} other {# possible pairs}} of {of}.', {
-            removed,
-            of: trial.before.eligiblePairs,
-          })}
+          {i18n._(
+            '{removed, plural, one {One of {of, plural, other {#}} possible pairs is no longer possible.} other {# of {of, plural, other {#}} possible pairs are no longer possible.}}',
+            {
+              removed,
+              of: trial.before.eligiblePairs,
+            },
+          )}
         </p>
       )}
       <p>
@@ -66,16 +74,22 @@ function Stranded({ trial, isAnyDepth }: { trial: Trial; isAnyDepth: boolean }) 
         )}
       </p>
       <ul className={styles.reasons}>
-        {trial.stranded.slice(0, 20).map(({ person, words }) => (
+        {trial.stranded.slice(0, MOST_STRANDED).map(({ person, words }) => (
           <li key={person.personId}>
             {person.name}
             {words && <span className={styles.small}> · {i18n._(words.sentence, words.values)}</span>}
           </li>
         ))}
+        {more > 0 && <li>{i18n._('and {more} more', { more })}</li>}
       </ul>
     </Alert>
   );
 }
+
+const coveredIn = (totals: Totals) => totals.coveredMentors + totals.coveredMentees;
+
+/** How many gain a partner, of whom the list may name fewer: as many as end covered beyond those who stay so. */
+const gainsIn = ({ before, after, losesCount }: Trial) => coveredIn(after) - coveredIn(before) + losesCount;
 
 const averageOf = (totals: Totals) => (totals.pairs > 0 ? fitOf(totals.total / totals.pairs) : null);
 

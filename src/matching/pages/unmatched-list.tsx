@@ -1,22 +1,17 @@
-import { Button } from '@mantine/core';
 import { IconBulb } from '@tabler/icons-react';
-import { useState } from 'react';
-import { Loaded, useWords, WhyThis } from '#ui/web';
+import { type I18n, Loaded, useWords, WhyThis } from '#ui/web';
 import type { RunView, UnmatchedView } from '../schema.ts';
 import styles from './match.module.css';
+import type { TriedPolicy } from './policy-words.ts';
 import { useUnmatched } from './queries.ts';
 import { useQuestion } from './questions.tsx';
 import { type Relaxation, Relaxations, rulesIn } from './relaxations.tsx';
-import type { TriedPolicy } from './what-if.tsx';
-
-const STEP = 20;
-const MOST = 200;
+import { ShowNext } from './show-next.tsx';
 
 /** Who has no partner, why, and what would help. */
 export function UnmatchedList({ run, onTry }: { run: RunView; onTry: (policy: TriedPolicy) => void }) {
   const { i18n } = useWords();
-  const [limit, setLimit] = useState(STEP);
-  const query = useUnmatched(run.id, limit);
+  const query = useUnmatched(run.id);
   const question = useQuestion(run.id, 'relaxations');
   const relaxations = question.newest?.relaxations ?? [];
   return (
@@ -44,11 +39,7 @@ export function UnmatchedList({ run, onTry }: { run: RunView; onTry: (policy: Tr
                   <Left key={one.person.personId} one={one} relaxations={relaxations} />
                 ))}
               </ul>
-              {total > unmatched.length && limit < MOST && (
-                <Button variant="subtle" onClick={() => setLimit(Math.min(MOST, limit + STEP * 2))}>
-                  {i18n._('Show more ({shown} of {total})', { shown: unmatched.length, total })}
-                </Button>
-              )}
+              <ShowNext list={query} shown={unmatched.length} total={total} />
             </>
           )
         }
@@ -63,7 +54,7 @@ function Left({ one, relaxations }: { one: UnmatchedView; relaxations: readonly 
   const where = [one.person.gradeName, one.person.unitName].filter(Boolean).join(', ');
   const [main] = one.removedBy;
   const ways = relaxations
-    .filter((way) => way.places.some((person) => person.personId === one.person.personId))
+    .filter((way) => way.smallestFor.some((person) => person.personId === one.person.personId))
     .slice(0, 2)
     .map((way) => rulesIn(i18n, way));
   const hasMore = one.removedBy.length > 1 || one.competitors.length > 0;
@@ -77,7 +68,7 @@ function Left({ one, relaxations }: { one: UnmatchedView; relaxations: readonly 
       ))}
       {main && (
         <p>
-          {i18n._('Mostly:')} {i18n._(main.words.sentence, main.words.values)}
+          {i18n._('Refuses most:')} {i18n._(main.words.sentence, main.words.values)}
         </p>
       )}
       {ways.map((way) => (
@@ -92,19 +83,31 @@ function Left({ one, relaxations }: { one: UnmatchedView; relaxations: readonly 
               <li key={words.code}>
                 {i18n._(words.sentence, words.values)}{' '}
                 <span className={styles.small}>
-                  {i18n._('{count, plural, one {rules out one person} other {rules out # people}}', { count })}
+                  {words.code === 'rule.private'
+                    ? i18n._('{count, plural, one {refuses at least one person} other {refuses at least # people}}', {
+                        count,
+                      })
+                    : i18n._('{count, plural, one {refuses one person} other {refuses # people}}', { count })}
                 </span>
               </li>
             ))}
           </ul>
           {one.competitors.length > 0 && (
             <>
-              <p>{i18n._('Who competes: {names}', { names: one.competitors.join(', ') })}</p>
-              <p>{i18n._('For places with: {names}', { names: one.partners.join(', ') })}</p>
+              <p>{i18n._('Who competes: {names}', { names: namesOf(i18n, one.competitors, one, 'people') })}</p>
+              <p>{i18n._('For places with: {names}', { names: namesOf(i18n, one.partners, one, 'partners') })}</p>
             </>
           )}
         </WhyThis>
       )}
     </li>
   );
+}
+
+/** The names that are sent, and how many more there are by the sentence about the group. */
+function namesOf(i18n: I18n, names: readonly string[], { reasons }: UnmatchedView, of: 'people' | 'partners'): string {
+  const count = reasons.map(({ values }) => values[of]).find((value) => typeof value === 'number') ?? names.length;
+  const more = Number(count) - names.length;
+  const list = names.join(', ');
+  return more > 0 ? `${list} ${i18n._('and {more} more', { more })}` : list;
 }

@@ -31,6 +31,8 @@ export async function compareRuns(ctx: Ctx, beforeId: string, afterId: string): 
   return {
     added: named(added),
     removed: named(removed),
+    addedCount: added.length,
+    removedCount: removed.length,
     kept: old.pairs.length - removed.length,
     objective: stages.map((stage) => ({ stage, before: valueIn(old, stage), after: valueIn(fresh, stage) })),
     isSamePolicy: canonicalJson(before.policy) === canonicalJson(after.policy),

@@ -61,7 +61,7 @@ export async function getFairness(ctx: Ctx, runId: string): Promise<FairnessView
     ...rest,
     byUnit: named(byUnit, (key) => units.get(key) ?? ''),
     byPriority: named(byPriority, (key) => key),
-    removed: removedWords(removed, run.policy).filter((one) => one.words.code !== 'rule.private'),
+    removed: removedWords(removed, run.policy),
     warnings: warnings.map((warning) => reasonWords(warning, names)),
   };
 }

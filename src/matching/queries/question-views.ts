@@ -24,6 +24,8 @@ export const relaxationView = z.object({
   /** Who would be allowed a partner, and whom of them the whole, solved again, would place. */
   helps: count,
   places: z.array(person),
+  /** Those of them whom no fewer of these rules would place. */
+  smallestFor: z.array(person),
   /** Who has a partner in the run and would have none. */
   loses: z.array(person),
   morePairs: count,
@@ -50,7 +52,7 @@ export const whatIfView = z.object({
   gains: z.array(person),
   loses: z.array(person),
   losesCount: count,
-  /** Nobody at all would be possible for them any more, with the rule that removes most. */
+  /** Nobody at all would be possible for them any more, with the rule that refuses most. */
   stranded: z.array(z.object({ person, words: words.nullable() })),
   strandedCount: count,
 });

@@ -93,6 +93,7 @@ function relaxationView(one: Relaxation, run: RunRow, briefs: Briefs) {
     rules: one.rules.map(looseWords),
     helps: one.helps.length,
     places: one.places.map(({ id }) => personIn(briefs, id)),
+    smallestFor: one.smallestFor.map(({ id }) => personIn(briefs, id)),
     loses: one.loses.map(({ id }) => personIn(briefs, id)),
     morePairs: one.morePairs,
     policy: loosenedPolicy(run.policy, one.rules),
@@ -113,9 +114,9 @@ function trialView(trial: Trial, policy: RuleNumbers, briefs: Briefs): QuestionV
     broken: named(trial.broken),
     gains: people(trial.gains),
     loses: people(trial.loses),
-    stranded: trial.stranded.map(({ id, removedBy }) => ({
+    stranded: trial.stranded.map(({ id, removedBy, of }) => ({
       person: personIn(briefs, id),
-      words: removedWords(removedBy, policy)[0]?.words ?? null,
+      words: removedWords(removedBy, policy, of)[0]?.words ?? null,
     })),
   };
 }

@@ -8,7 +8,7 @@ import { reasonWords } from '../rules/words.ts';
 import type { RunMode, RunView, Side, Words } from '../schema.ts';
 import { briefsOf, idsIn } from './briefs.ts';
 import { gatherFacts } from './facts.ts';
-import { proposalRows, type RunFacts, stateOfProposal } from './stored.ts';
+import { isOvertaken, lastPublication, proposalRows, type RunFacts, stateOfProposal } from './stored.ts';
 
 const rowsOf = (ctx: Ctx) =>
   ctx.db
@@ -39,7 +39,11 @@ export async function getRun(ctx: Ctx, id: string): Promise<RunView> {
     ...view,
     isStale: row.publishedAt === null ? await isStale(ctx, row) : null,
     outcome: row.publishedAt === null ? null : await outcomeOf(ctx, id),
-    summary: { ...digest.summary, kept: digest.summary.kept ?? null },
+    summary: {
+      ...digest.summary,
+      kept: digest.summary.kept ?? null,
+      lockedFloor: digest.summary.lockedFloor ?? null,
+    },
     advice: await adviceWords(ctx, row.programmeId, digest),
     seal: sealView(digest, row.verifiedAt),
     cost: digest.cost ?? null,
@@ -87,7 +91,10 @@ async function views(ctx: Ctx, rows: readonly Row[]): Promise<RunView[]> {
     ctx,
     rows.flatMap((row) => row.requestedBy ?? []),
   );
-  const format = rows[0] ? (await getProgramme(ctx, rows[0].programmeId)).format : 'one_to_one';
+  const [first] = rows;
+  if (!first) return [];
+  const { format } = await getProgramme(ctx, first.programmeId);
+  const last = await lastPublication(ctx, first.programmeId);
   return rows.map((row) => {
     const facts = row.progress as RunFacts;
     return {
@@ -108,6 +115,7 @@ async function views(ctx: Ctx, rows: readonly Row[]): Promise<RunView[]> {
       mentors: facts.mentors,
       mentees: facts.mentees,
       isStale: null,
+      isOvertaken: isOvertaken(row, last),
       summary: null,
       outcome: null,
       seal: null,

@@ -39,6 +39,25 @@ export async function loadRun(ctx: Ctx, id: string): Promise<RunRow> {
   return { ...rest, how, policy: matchingPolicy.parse(policy), facts: progress as RunFacts };
 }
 
+/** When a run of the programme was last published, or null. */
+export async function lastPublication(ctx: Ctx, programmeId: string): Promise<string | null> {
+  const row = await ctx.db
+    .selectFrom('matchRuns')
+    .select('publishedAt')
+    .where('programmeId', '=', programmeId)
+    .where('publishedAt', 'is not', null)
+    .orderBy('publishedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.publishedAt ?? null;
+}
+
+/** Whether another run was published since this one was asked for: it would propose people who have a proposal already. */
+export const isOvertaken = (
+  run: Pick<RunRow, 'publishedAt' | 'requestedAt'>,
+  lastPublishedAt: string | null,
+): boolean => run.publishedAt === null && lastPublishedAt !== null && lastPublishedAt > run.requestedAt;
+
 /** What a run knew and what the engine answered, as the bytes that were hashed; the snapshot never leaves the server. */
 export async function loadTexts(ctx: Ctx, id: string): Promise<{ snapshot: string; result: string | null }> {
   const row = await ctx.db

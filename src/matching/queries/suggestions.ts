@@ -26,6 +26,7 @@ export async function suggestPartners(
       partner: briefs.of(side === 'mentor' ? one.mentee : one.mentor),
       score: one.score,
       isPaired: one.paired,
+      isPossible: one.answer !== 'impossible',
       loss: lossView(one.loss),
     })),
   };

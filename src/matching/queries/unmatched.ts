@@ -1,6 +1,7 @@
 import type { Reason, TightSet, Unmatched } from '@viceversa/matching';
 import { type Ctx, notAllowed } from '#platform';
 import { can } from '../access.ts';
+import { othersOf } from '../rules/trial.ts';
 import { type RuleNumbers, reasonWords, removedWords } from '../rules/words.ts';
 import type { UnmatchedView, Words } from '../schema.ts';
 import { type Briefs, briefsOf, idsIn } from './briefs.ts';
@@ -54,14 +55,14 @@ function unmatchedView(
     side: one.side,
     class: one.class,
     reasons: [...one.reasons.map((reason) => reasonWords(withoutRule(reason), briefs.names)), ...advice(group)],
-    removedBy: removedWords(one.removedBy, policy),
+    removedBy: removedWords(one.removedBy, policy, othersOf(one)),
     competitors: names(group?.people ?? []),
     partners: names(group?.partners ?? []),
     places: group?.places ?? null,
   };
 }
 
-/** The engine names the rule that removed most; which one it was can be a private wish. */
+/** The engine names the rule that refuses most; which one it is can be a private wish. */
 function withoutRule({ code, values: { rule: _, removed: __, ...values } }: Reason): Reason {
   return { code, values };
 }

@@ -1,7 +1,7 @@
 import type { Advice, CircleGap, FairnessFacts, Result, StageValue } from '@viceversa/matching';
 import type { RunView, Words } from '../schema.ts';
 import { sealWords } from './judgement.ts';
-import { totalsOf } from './trial.ts';
+import { lowestOf, totalsOf } from './trial.ts';
 
 /** What a board shows of a result at a glance; kept with the run, because a result can be large. */
 export type Digest = {
@@ -26,6 +26,7 @@ export function digestOf(given: Given & { optimum: readonly StageValue[] | null 
   return {
     summary: {
       ...totals,
+      lockedFloor: lowestOf(result.pairs.filter((pair) => pair.locked)),
       proposals,
       standing: pairs - proposals,
       objective: result.objective.map(({ stage, value }) => ({ stage, value })),
@@ -40,8 +41,12 @@ export function digestOf(given: Given & { optimum: readonly StageValue[] | null 
   };
 }
 
-function sealOf({ mode, certificate, circles }: Result): Digest['seal'] {
-  const stages = sealWords(certificate.stages.map(({ stage, value }) => ({ stage, value })));
+function sealOf({ mode, certificate, circles, pairs }: Result): Digest['seal'] {
+  const hasLocks = pairs.some((pair) => pair.locked);
+  const stages = sealWords(
+    certificate.stages.map(({ stage }) => stage),
+    hasLocks,
+  );
   const { complete } = certificate;
   if (circles) {
     return { isProven: circles.proven, kind: circles.proven ? 'search' : 'bound', stages, gap: gapWords(circles) };

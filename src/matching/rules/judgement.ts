@@ -22,7 +22,7 @@ export function flagsOf(proposal: Judged): Words[] {
     flags.push(flag('flag.rule', /*i18n*/ 'Locked although a rule stands against it.'));
   }
   if (need && need.value === 0) {
-    flags.push(flag('flag.need', /*i18n*/ 'Nothing the mentor offers is what the mentee wants to learn.'));
+    flags.push(flag('flag.need', /*i18n*/ 'Nothing that the mentor offers here fits what the mentee wants to learn.'));
   }
   if (proposal.score < WEAK)
     flags.push(flag('flag.weak', /*i18n*/ 'A weak fit: look at the reasons before you propose it.'));
@@ -47,7 +47,7 @@ export function byJudgement<Item extends { flags: Words[]; score: number; id: st
   return weight(b) - weight(a) || a.score - b.score || (a.id < b.id ? -1 : 1);
 }
 
-const STAGES: Record<string, string> = {
+const STAGES: Record<string, string | undefined> = {
   covered: /*i18n*/ 'No other answer gives more people a partner. A bottleneck of equal size proves it.',
   pairs: /*i18n*/ 'No other answer with this coverage has more pairs.',
   floor: /*i18n*/ 'The weakest pair cannot be made stronger without leaving somebody out.',
@@ -56,14 +56,21 @@ const STAGES: Record<string, string> = {
   determinism: /*i18n*/ 'Remaining ties fall by the seed, so that everybody who repeats the run gets the same answer.',
 };
 
-/** The certificate in words, a sentence a stage. */
-export function sealWords(stages: readonly { stage: string; value: number | null }[]): Words[] {
-  const seen = new Set<string>();
-  return stages.flatMap(({ stage, value }) => {
-    const key = stage.startsWith('covered') ? 'covered' : stage;
-    const sentence = STAGES[key];
-    if (!sentence || seen.has(key)) return [];
-    seen.add(key);
-    return [{ code: `seal.${key}`, sentence, values: { value: value ?? 0 } }];
+/** What is said of a stage instead where pairs are locked, or where keeping pairs came before it. */
+const FLOOR_BESIDE_LOCKS =
+  /*i18n*/ 'The weakest pair that is not locked cannot be made stronger without leaving somebody out.';
+const FLOOR_AFTER_CALM =
+  /*i18n*/ 'No other answer that keeps as many pairs makes the weakest pair that is not locked stronger.';
+const CALM_FIRST = /*i18n*/ 'No other answer with this coverage changes fewer pairs of the last run.';
+
+/** The certificate in words, a sentence a stage, in the order of the stages. */
+export function sealWords(stages: readonly string[], hasLocks: boolean): Words[] {
+  const keys = [...new Set(stages.map((stage) => (stage.startsWith('covered') ? 'covered' : stage)))];
+  const isCalmFirst = keys.includes('calm') && keys.indexOf('calm') < keys.indexOf('total');
+  const floor = isCalmFirst ? FLOOR_AFTER_CALM : hasLocks ? FLOOR_BESIDE_LOCKS : STAGES.floor;
+  const sentences: typeof STAGES = { ...STAGES, floor, ...(isCalmFirst ? { calm: CALM_FIRST } : {}) };
+  return keys.flatMap((key) => {
+    const sentence = sentences[key];
+    return sentence ? [{ code: `seal.${key}`, sentence, values: {} }] : [];
   });
 }

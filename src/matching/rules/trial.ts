@@ -1,4 +1,4 @@
-import { difference, type PairRef, type Result, type RuleName, type Side } from '@viceversa/matching';
+import { difference, type PairRef, type Result, type RuleName, type Side, type Unmatched } from '@viceversa/matching';
 
 const MOST_PAIRS = 500;
 const MOST_PEOPLE = 200;
@@ -13,7 +13,7 @@ export type Totals = {
   eligiblePairs: number;
 };
 export type ScoredRef = PairRef & { score: number };
-export type Stranded = { id: string; side: Side; removedBy: Partial<Record<RuleName, number>> };
+export type Stranded = { id: string; side: Side; removedBy: Partial<Record<RuleName, number>>; of: number };
 
 /** What another policy would change on the same facts; lists stop at 500 pairs and 200 people, counts do not. */
 export type Trial = {
@@ -32,17 +32,22 @@ export type Trial = {
   strandedCount: number;
 };
 
+/** Locked pairs are no part of the floor: nobody could raise them. */
 export function totalsOf(result: Result): Totals {
   const scores = result.pairs.map((pair) => pair.score);
   return {
     pairs: scores.length,
     coveredMentors: new Set(result.pairs.map((pair) => pair.mentor)).size,
     coveredMentees: new Set(result.pairs.map((pair) => pair.mentee)).size,
-    floor: scores.length > 0 ? scores.reduce((least, score) => Math.min(least, score)) : null,
+    floor: lowestOf(result.pairs.filter((pair) => !pair.locked)),
     total: scores.reduce((sum, score) => sum + score, 0),
     eligiblePairs: result.eligiblePairs,
   };
 }
+
+/** The lowest score of these pairs; null of none. */
+export const lowestOf = (pairs: readonly { score: number }[]): number | null =>
+  pairs.length > 0 ? pairs.reduce((least, { score }) => Math.min(least, score), pairs[0]?.score ?? 0) : null;
 
 /** The difference of two runs on the same people, in facts that can be kept. */
 export function trialOf(before: Result, after: Result, isProven: boolean): Trial {
@@ -56,7 +61,7 @@ export function trialOf(before: Result, after: Result, isProven: boolean): Trial
   const hadNobody = new Set(before.unmatched.filter(isStranded).map((one) => one.id));
   const stranded = after.unmatched
     .filter((one) => isStranded(one) && !hadNobody.has(one.id))
-    .map(({ id, side, removedBy }) => ({ id, side, removedBy }));
+    .map((one) => ({ id: one.id, side: one.side, removedBy: one.removedBy, of: othersOf(one) }));
   return {
     isProven,
     before: totalsOf(before),
@@ -71,5 +76,9 @@ export function trialOf(before: Result, after: Result, isProven: boolean): Trial
     strandedCount: stranded.length,
   };
 }
+
+/** How many there are on the other side of somebody for whom nobody is possible. */
+export const othersOf = ({ reasons }: Pick<Unmatched, 'reasons'>): number =>
+  reasons.reduce((of, { values }) => Math.max(of, Number(values.of ?? 0)), 0);
 
 const isStranded = (one: { class: string }) => one.class === 'no-eligible-partner';

@@ -23,17 +23,21 @@ const RULES: Record<RuleName, string> = {
   site: /*i18n*/ 'They meet in person only and work at different sites.',
   hours: /*i18n*/ 'They share less than {minutes} minutes of free time a week and work at different sites.',
   mode: /*i18n*/ 'One of them meets in person only, the other at a distance only.',
-  topic: /*i18n*/ 'The mentor offers none of the topics that the mentee wants to learn.',
+  topic: /*i18n*/ 'Nothing that the mentor offers here fits what the mentee wants to learn.',
   self: /*i18n*/ 'Nobody is paired with themself.',
 };
 
 /** The numbers of a programme's policy that a rule's sentence names. */
-export type RuleNumbers = Pick<MatchingPolicy, 'minGradeGap' | 'chainDepth' | 'minOverlapMinutes'>;
+export type RuleNumbers = Pick<MatchingPolicy, 'minGradeGap' | 'maxGradeGap' | 'chainDepth' | 'minOverlapMinutes'>;
 
 /** Why a rule refuses a pair, with the programme's own numbers. */
 export function ruleWords(rule: RuleName, policy: RuleNumbers): Words {
   const code = PRIVATE.has(rule) ? 'rule.private' : `rule.${rule}`;
-  const { minGradeGap, chainDepth, minOverlapMinutes } = policy;
+  const { minGradeGap, maxGradeGap, chainDepth, minOverlapMinutes } = policy;
+  if (rule === 'grade-gap' && maxGradeGap !== null) {
+    const sentence = /*i18n*/ 'The mentee must stand at least {minimum} and at most {maximum} grades above the mentor.';
+    return { code, sentence, values: { minimum: minGradeGap, maximum: maxGradeGap } };
+  }
   if (rule === 'command-chain' && chainDepth === 'any') {
     return { code, sentence: /*i18n*/ 'One of them stands above the other in the same reporting line.', values: {} };
   }
@@ -45,15 +49,19 @@ export function ruleWords(rule: RuleName, policy: RuleNumbers): Words {
   return { code, sentence: RULES[rule], values };
 }
 
-/** What the rules removed, private ones as one line, the largest first. */
-export function removedWords(removed: Partial<Record<RuleName, number>>, policy: RuleNumbers) {
-  const lines = new Map<string, { words: Words; count: number }>();
-  for (const [rule, count] of Object.entries(removed) as [RuleName, number][]) {
-    const words = ruleWords(rule, policy);
-    const line = lines.get(words.code) ?? { words, count: 0 };
-    lines.set(words.code, { words, count: line.count + count });
-  }
-  return [...lines.values()].sort((a, b) => b.count - a.count);
+/**
+ * How many each rule refuses, the most first. Several may refuse the same, so private ones stand here as one line, and
+ * only for those of the `of` people whom the others cannot have refused: the line tells nothing that they do not.
+ */
+export function removedWords(removed: Partial<Record<RuleName, number>>, policy: RuleNumbers, of = 0) {
+  const entries = Object.entries(removed) as [RuleName, number][];
+  const lines = entries
+    .filter(([rule]) => !PRIVATE.has(rule))
+    .map(([rule, count]) => ({ words: ruleWords(rule, policy), count }));
+  const left = of - lines.reduce((sum, { count }) => sum + count, 0);
+  const wish = entries.find(([rule]) => PRIVATE.has(rule));
+  if (wish && left > 0) lines.push({ words: ruleWords(wish[0], policy), count: left });
+  return lines.sort((a, b) => b.count - a.count);
 }
 
 /** A sentence as coordinators read it, and as each of the two does. */
@@ -111,9 +119,9 @@ function sentenceOf(code: string, values: Reason['values']): Told {
 function needFit(values: Reason['values']): Told {
   if (values.topic === '' && Number(values.needs) > 0) {
     return {
-      coordinator: /*i18n*/ '{mentor} offers no more than {mentee} knows of what {mentee} wants to learn.',
-      mentor: /*i18n*/ 'You offer no more than {mentee} knows of what {mentee} wants to learn.',
-      mentee: /*i18n*/ '{mentor} offers no more than you know of what you want to learn.',
+      coordinator: /*i18n*/ 'Nothing that {mentor} offers here fits what {mentee} wants to learn.',
+      mentor: /*i18n*/ 'Nothing that you offer here fits what {mentee} wants to learn.',
+      mentee: /*i18n*/ 'Nothing that {mentor} offers here fits what you want to learn.',
     };
   }
   if (values.topic === '') {
@@ -171,7 +179,8 @@ function crossUnit(values: Reason['values']): Told {
 
 const UNMATCHED: Record<string, string> = {
   'unmatched.no-capacity': /*i18n*/ '{who} takes no partner this time.',
-  'unmatched.no-eligible-partner': /*i18n*/ 'No partner is possible for {who}: the rules below remove everybody.',
+  'unmatched.no-eligible-partner':
+    /*i18n*/ 'No partner is possible for {who}: rules, decisions and private wishes together refuse everybody.',
   'unmatched.nobody-there': /*i18n*/ 'There is nobody on the other side for {who}.',
   'unmatched.squeezed-out':
     /*i18n*/ 'Too few places: {people, plural, one {one person} other {# people}} could only be paired with {partners, plural, one {one other, who has} other {# others, who have}} {places, plural, one {one place} other {# places}}.',
@@ -198,10 +207,12 @@ const UNMATCHED: Record<string, string> = {
     /*i18n*/ 'If nobody of one reporting line could be paired at any depth, {people, plural, one {one mentee} other {# mentees}} would have no possible mentor, {who} among them.',
   'warning.any-depth-strands':
     /*i18n*/ 'The reporting line at any depth leaves {people, plural, one {one mentee} other {# mentees}} without a possible mentor, {who} among them; two levels would not.',
+  'warning.levels-strand':
+    /*i18n*/ 'The reporting line at {levels} levels leaves {people, plural, one {one mentee} other {# mentees}} without a possible mentor, {who} among them; {usual} levels would not.',
   'advice.recruit':
-    /*i18n*/ '{more, plural, one {One more person like their possible partners} other {# more people like their possible partners}} would place {of, plural, one {the one left over} other {{placed} of the # left over}}.',
+    /*i18n*/ '{more, plural, one {One more person like their possible partners} other {# more people like their possible partners}} would place {of, plural, one {the one person} other {{placed} of the # people}} whose possible partners are too few.',
   'advice.recruit-topic':
-    /*i18n*/ '{more, plural, one {One more mentor who can teach {topic}} other {# more mentors who can teach {topic}}} would place {of, plural, one {the one left over} other {{placed} of the # left over}}.',
+    /*i18n*/ '{more, plural, one {One more mentor who can teach {topic}} other {# more mentors who can teach {topic}}} would place {of, plural, one {the one person} other {{placed} of the # people}} whose possible partners are too few.',
   'advice.places': /*i18n*/ 'Places missing for this group: {more}.',
 };
 

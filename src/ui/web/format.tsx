@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { dateIn, dayIn, momentIn, moneyIn, numberIn } from '../words/format.ts';
+import { dateIn, dayIn, momentIn, momentShortIn, moneyIn, numberIn } from '../words/format.ts';
 import { useWords } from './words.ts';
 import { useZone } from './zone.ts';
 
-export { dateIn, dayIn, momentIn, moneyIn, numberIn };
+export { dateIn, dayIn, momentIn, momentShortIn, moneyIn, numberIn };
 
 const isTag = (tag: string) => {
   try {

@@ -11,6 +11,7 @@ export {
   Moment,
   Money,
   momentIn,
+  momentShortIn,
   moneyIn,
   Num,
   numberIn,

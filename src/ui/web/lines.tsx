@@ -71,22 +71,36 @@ export function Fold({ summary, children }: { summary: string; children: ReactNo
   );
 }
 
-type Term = { label: string /** Share of the whole score, 0 to 1. */; value: number; side?: 'teach' | 'give' };
+type Term = {
+  label: string;
+  /** Points of 100 that it adds to the score. */
+  value: number;
+  side?: 'teach' | 'give';
+  /** Why it says nothing about this pair; its bar is hollow then. */
+  neutral?: string | undefined;
+};
 
 /** How much each term contributes: a small bar a term, labelled in words. */
 export function TermBar({ terms }: { terms: Term[] }) {
   const { i18n } = useWords();
-  const most = Math.max(0.01, ...terms.map((term) => term.value));
+  const most = Math.max(1, ...terms.map((term) => term.value));
   return (
     <ul className={styles.terms}>
       {terms.map((term) => (
         <li key={term.label}>
-          <span>{term.label}</span>
+          <span>
+            {term.label}
+            {term.neutral && <span className={styles.termNote}>{term.neutral}</span>}
+          </span>
           <span className={styles.termTrack} aria-hidden="true">
-            <span data-side={term.side} style={{ width: `${(Math.max(0, term.value) / most) * 100}%` }} />
+            <span
+              data-side={term.side}
+              data-neutral={term.neutral ? true : undefined}
+              style={{ width: `${(Math.max(0, term.value) / most) * 100}%` }}
+            />
           </span>
           <span className={styles.termNumber}>
-            {numberIn(i18n.locale, term.value, { maximumFractionDigits: 2, minimumFractionDigits: 2 })}
+            {numberIn(i18n.locale, term.value, { maximumFractionDigits: 1, minimumFractionDigits: 1 })}
           </span>
         </li>
       ))}

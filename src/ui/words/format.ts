@@ -24,6 +24,17 @@ export const dateIn = (locale: string, on: string): string =>
     new Date(`${on.slice(0, 10)}T00:00:00Z`),
   );
 
+/** An instant in a zone, short and without its name: `23 Nov, 14:30`; for lists whose zone is said elsewhere. */
+export const momentShortIn = (locale: string, at: string, timeZone: string, hasSeconds = false): string =>
+  new Intl.DateTimeFormat(regional(locale), {
+    day: 'numeric',
+    month: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+    ...(hasSeconds ? { second: '2-digit' } : {}),
+    timeZone,
+  }).format(new Date(at));
+
 /** An instant in a zone, with the zone's name, since two people may differ. */
 export const momentIn = (locale: string, at: string, timeZone: string): string =>
   new Intl.DateTimeFormat(regional(locale), {

@@ -74,11 +74,23 @@ test.each([
   [',a\n\n\nx,0x10\n', 'row 4 (x), column a: 0x10 is not a whole number'],
   [',a\nx,"1\n', 'row 2: a quotation mark is opened and not closed'],
   ['', 'wrong.csv is empty'],
+  [',a,,\nx,1,,4\n', 'wrong.csv, column 3 has no id'],
+  [',a\nx,1,4\n', 'wrong.csv, row 2 (x) has 3 cells, the first row has 2'],
+  [';x;y\na;1;2\n', 'wrong.csv: columns are parted by commas, here they are by semicolons'],
+  [';"Xu, Ada";y\na;1;2\n', 'here they are by semicolons'],
+  ['\tx\ty\na\t1\t2\n', 'wrong.csv: columns are parted by commas, here they are by tabs'],
 ])('a table of scores that is wrong says where: %j', (text, words) => {
   writeFileSync(file('wrong.csv'), text);
   const { code, err } = run(['assign', file('wrong.csv')]);
   expect(code).toBe(3);
   expect(err).toContain(words);
+});
+
+test('rows and columns that a spreadsheet left behind are no mentors and no mentees, and ids lose their protection', () => {
+  const { out, code } = run(['assign', '-', '--format', 'table'], ",'=max,,\n'-bo,7,,\n,,,\n ,\n");
+  expect(code).toBe(0);
+  expect(out).toMatch(/^1 pair; proven optimal\n/);
+  expect(out).toMatch(/^-bo +=max +7$/m);
 });
 
 test.each([

@@ -58,7 +58,7 @@ test.each([
 
 test('circles stop at the node limit, prices and reasons of price can be left out', () => {
   const limited = run(['match', file('circles.json'), '--mode', 'circles', '--node-limit', '1', '--format', 'table']);
-  expect(limited.out).toContain('circles: stopped after 1 nodes');
+  expect(limited.out).toContain('circles: stopped after 1 node');
   const brief = JSON.parse(run(['match', file('instance.json'), '--brief']).out) as Result;
   expect(brief.pairs.map((pair) => pair.price)).toEqual(result.pairs.map(() => null));
 });
@@ -77,14 +77,14 @@ test('explain tells of one person what concerns them, matched or not', () => {
   expect(new Set(told.unmatched.map((one) => one.id))).toEqual(new Set([id]));
 });
 
-test('a cell cut short in a table ends in an ellipsis, and no id moves the cursor', () => {
+test('nothing is cut short in a table that is no terminal, and no id moves the cursor', () => {
   const long = 'm'.repeat(80);
   const odd = 'a\u001b[2J\nb';
   const mentors = [long, odd].map((id) => ({ id }));
   const mentees = ['x', 'y'].map((id) => ({ id }));
   const pairs = [long, odd].map((mentor, k) => ({ mentor, mentee: ['x', 'y'][k], score: 5 }));
   const { out } = run(['match', '-', '--format', 'table'], JSON.stringify({ mentors, mentees, pairs }));
-  expect(out).toContain(`\n${'m'.repeat(59)}…  x       5`);
+  expect(out).toContain(`\n${long}  x       5`);
   expect(out).toContain(String.raw`a\u001b[2J\u000ab`);
 });
 

@@ -37,10 +37,22 @@ export function readRows(source: string, name: string): CsvRow[] {
   }
 }
 
+/** Refuses a first row in one piece that holds a mark with which other programs part columns. */
+export function checkMark(head: readonly string[], file: string): void {
+  const [first = '', ...others] = head;
+  for (const [mark, words] of [
+    [';', 'semicolons'],
+    ['\t', 'tabs'],
+  ] as const)
+    if ((others.length === 0 && first.includes(mark)) || first.startsWith(mark))
+      throw new Refusal(
+        exit.invalid,
+        `${file}: columns are parted by commas, here they are by ${words}; save the file with commas`,
+      );
+}
+
 /** Refuses names that leave open what a column is. */
 function checkNames(names: readonly string[], body: readonly CsvRow[], file: string): void {
-  if (names.length === 1 && names[0]!.includes(';'))
-    throw new Refusal(exit.invalid, `${file}: columns are parted by commas, here they are by semicolons`);
   for (const [k, name] of names.entries()) {
     if (name === '' && body.some(({ cells }) => (cells[k] ?? '').trim() !== ''))
       throw new Refusal(exit.invalid, `${file}: column ${k + 1} has no name in the first row`);
@@ -49,38 +61,56 @@ function checkNames(names: readonly string[], body: readonly CsvRow[], file: str
   }
 }
 
+/** A cell that spreadsheets would run as a formula, also behind marks that protect it already. */
+const risky = /^'*[=+\-@\t\r]/;
+
+/** The text of a cell: without outer spaces, and without the one apostrophe that `writeCsv` protects it by. */
+export function textOf(written: string): string {
+  const text = written.trim();
+  return text.startsWith("'") && risky.test(text) ? text.slice(1) : text;
+}
+
+export const isBlank = ({ cells }: CsvRow): boolean => cells.every((one) => one.trim() === '');
+
 export interface CsvRecord {
   row: number;
   values: Record<string, string>;
 }
 
+export interface CsvTable {
+  names: readonly string[];
+  records: readonly CsvRecord[];
+}
+
 /** Rows as records by the names in the first row; null when there is no first row. `file` says whose they are. */
-export function readRecords(text: string, file: string): CsvRecord[] | null {
+export function readRecords(text: string, file: string): CsvTable | null {
   const [head, ...rows] = readRows(text, file);
   if (!head) return null;
-  const names = head.cells.map((name) => name.trim());
+  checkMark(head.cells, file);
+  const names = head.cells.map(textOf);
   // Spreadsheets write rows and columns that were used once and emptied.
-  const body = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  const body = rows.filter((row) => !isBlank(row));
   checkNames(names, body, file);
-  return body.map(({ row, cells }) => {
-    if (cells.slice(names.length).some((cell) => cell.trim() !== ''))
+  const records = body.map(({ row, cells }) => {
+    if (cells.slice(names.length).some((one) => one.trim() !== ''))
       throw new Refusal(
         exit.invalid,
         `${file}, row ${row} has ${cells.length} cells, the first row has ${names.length}`,
       );
-    const named = names.map((name, k) => [name, (cells[k] ?? '').trim()] as const);
+    const named = names.map((name, k) => [name, textOf(cells[k] ?? '')] as const);
     return { row, values: Object.fromEntries(named.filter(([name]) => name !== '')) };
   });
+  return { names: names.filter(Boolean), records };
 }
 
 /** Records without their rows; none where there is no first row. */
 export const readCsv = (text: string, file = 'the CSV file'): Record<string, string>[] =>
-  (readRecords(text, file) ?? []).map(({ values }) => values);
+  (readRecords(text, file)?.records ?? []).map(({ values }) => values);
 
-/** A cell that spreadsheets will not run as a formula. */
+/** A cell that spreadsheets will not run as a formula, and that `textOf` reads back. */
 function cell(value: unknown): string {
   const text = value === null || value === undefined ? '' : String(value);
-  const safe = typeof value === 'string' && /^[=+\-@\t]/.test(text) ? `'${text}` : text;
+  const safe = typeof value === 'string' && risky.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

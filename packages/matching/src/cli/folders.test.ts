@@ -56,10 +56,67 @@ test.each([
     3,
     'mentors.csv is not UTF-8 text',
   ],
+  [
+    'tabs',
+    { 'mentors.csv': 'id\tgrade\nada\t1\n', 'mentees.csv': mentees },
+    3,
+    'mentors.csv: columns are parted by commas, here they are by tabs',
+  ],
+  [
+    'an id column by another name',
+    { 'mentors.csv': 'ID,Grade\nada,1\nbo,1\n', 'mentees.csv': mentees },
+    3,
+    'mentors.csv: there is no column id; its columns are ID, Grade; rename the one that is meant\n',
+  ],
+  [
+    'locks without people',
+    { 'mentors.csv': 'id,grade\nada,1\n', 'mentees.csv': mentees, 'locks.csv': 'id\nada\n' },
+    3,
+    'locks.csv: there is no column mentor and no column mentee; its columns are id; rename',
+  ],
+  [
+    'an empty table of pairs',
+    { 'mentors.csv': 'id,grade\nada,1\n', 'mentees.csv': mentees, 'pairs.csv': '' },
+    3,
+    'pairs.csv is empty: its first row names the fields',
+  ],
+  [
+    'a topic with a colon',
+    { 'mentors.csv': 'id,grade,offers\nada,1,law:eu:3:4:yes\n', 'mentees.csv': mentees },
+    3,
+    'has 5 parts, at most 4 are topic:level:confidence:ticked; an id or a topic with : or ; in it can stand in JSON only',
+  ],
+  ['no mentors but a list of them', { 'Mentors.csv': 'id\n', 'mentees.csv': mentees }, 4, 'it has Mentors.csv'],
+  ...['Forbids.csv', 'forbid.csv', 'forbids.CSV', 'people.csv'].map(
+    (name) =>
+      [
+        `a table ${name}`,
+        { 'mentors.csv': 'id,grade\nada,1\n', 'mentees.csv': mentees, [name]: 'mentor,mentee\nada,max\n' },
+        3,
+        `has ${name}, which no instance reads: rename it to the table that is meant (mentors.csv, mentees.csv, topics.csv`,
+      ] as const,
+  ),
   ['no JSON', { 'mentors.csv': 'id\n', 'mentees.csv': mentees, 'policy.json': '{' }, 3, 'policy.json is not JSON'],
 ] as const)('a folder with %s is refused in words', (name, files, code, words) => {
   const folder = folderOf(file(name), files);
   expect(run(['match', folder])).toEqual({ code, out: '', err: expect.stringContaining(words) });
+});
+
+test('files of a folder that are no tables, and what other programs hide there, are left alone', () => {
+  const folder = folderOf(file('others'), {
+    'mentors.csv': 'id,grade\nada,1\n',
+    'mentees.csv': mentees,
+    'README.md': '',
+    'notes.csv.txt': '',
+    '._mentors.csv': '\u0000',
+    '.~lock.mentors.csv#': '',
+    '~$mentors.csv': '',
+  });
+  expect(run(['match', folder])).toMatchObject({ code: 0, err: '' });
+  expect(run(['match', folder, '--out', `${folder}/answer.csv`])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('would be read as a part of the instance'),
+  });
 });
 
 test('a file that cannot be read is named with the reason', () => {

@@ -84,10 +84,14 @@ export const options: { readonly [Name in OptionName]-?: Option<NonNullable<Opti
   change: words('FILE|JSON', 'a JSON file or JSON', 'the fields of the policy to change; JSON begins with {'),
   size: oneOf(['small', 'full'], 'seconds or many minutes (default: small)'),
   class: words('NAME', 'a class of the benchmark', 'one class, all whose names begin so, scoring or pauses'),
-  seed: whole(0, 4_294_967_295, "another way to settle ties, instead of the instance's policy.seed"),
+  seed: whole(
+    0,
+    4_294_967_295,
+    "another way to settle ties, instead of the instance's policy.seed; give it again with the RESULT",
+  ),
   format: oneOf(['table', 'json', 'csv'], 'how to write (default: table on a terminal, json elsewhere)'),
   out: words('FILE', 'the name of a file', 'write there instead of to standard output'),
-  quiet: flag('no progress bar, and no word of fields that are not read'),
+  quiet: flag('no progress bar, and no word beside the answer'),
   help: flag('this help, or that of a command; also -h'),
 };
 

@@ -3,40 +3,17 @@ import path from 'node:path';
 import type { Arguments } from './command.ts';
 import { writeCsv } from './csv.ts';
 import { exit, Refusal, systemReason } from './exit.ts';
-import type { Options } from './options.ts';
-import { instanceFiles } from './read-folder.ts';
+import type { Format, Options } from './options.ts';
+import { isInstanceFile } from './read-folder.ts';
+import { table, visible } from './table.ts';
 
 export interface Report {
   json: unknown;
   names: readonly string[];
+  /** A cell that is a list has a line for each of its sentences in a table. */
   rows: readonly (readonly unknown[])[];
   /** Lines above the table. */
   summary: readonly string[];
-}
-
-const widest = 60;
-
-/** Text without characters that move a cursor or end a line: ids may hold any. */
-const visible = (text: string): string =>
-  text.replace(/\p{Cc}/gu, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`);
-
-function shown(value: unknown): string {
-  const letters = [...visible(String(value ?? ''))];
-  return letters.length > widest ? `${letters.slice(0, widest - 1).join('')}…` : letters.join('');
-}
-
-function table(names: readonly string[], rows: readonly (readonly unknown[])[]): string {
-  if (rows.length === 0) return '';
-  const cells = [names, ...rows].map((row) => row.map(shown));
-  const widths = names.map((_, k) => cells.reduce((most, row) => Math.max(most, row[k]?.length ?? 0), 0));
-  return cells
-    .map((row) =>
-      row
-        .map((text, k) => text.padEnd(widths[k] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
 }
 
 function unwritten(to: string, error: unknown): unknown {
@@ -55,7 +32,7 @@ function isSame(one: string, other: string): boolean {
 const isIn = (file: string, folder: string): boolean =>
   statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true &&
   isSame(path.dirname(path.resolve(file)), folder) &&
-  instanceFiles.includes(path.basename(file).toLowerCase());
+  isInstanceFile(path.basename(file));
 
 /** Refuses an `--out` that could not be written, or would overwrite what is read, before hours go into what should stand there. */
 export function checkOut({ files, options: { out, change } }: Arguments): void {
@@ -94,12 +71,20 @@ export async function writeText(text: string, { out }: Options = {}): Promise<vo
   }
 }
 
+/** What a report is written as: what was asked for, else a table on a terminal and JSON elsewhere. */
+export const formatOf = ({ format, out }: Options): Format =>
+  format ?? (process.stdout.isTTY && out === undefined ? 'table' : 'json');
+
 /** Writes a report as asked: table, json or csv; to a file or standard output. */
 export async function write(report: Report, options: Options): Promise<void> {
-  const format = options.format ?? (process.stdout.isTTY && options.out === undefined ? 'table' : 'json');
+  const format = formatOf(options);
   if (format === 'json') return writeText(`${JSON.stringify(report.json, null, 2)}\n`, options);
-  if (format === 'csv') return writeText(writeCsv(report.names, report.rows), options);
-  const lines = [...report.summary.map(visible), table(report.names, report.rows)].filter(Boolean);
+  if (format === 'csv') {
+    const rows = report.rows.map((row) => row.map((cell) => (Array.isArray(cell) ? cell.join(' ') : cell)));
+    return writeText(writeCsv(report.names, rows), options);
+  }
+  const columns = process.stdout.isTTY && options.out === undefined ? process.stdout.columns : Infinity;
+  const lines = [...report.summary.map(visible), table(report.names, report.rows, columns)].filter(Boolean);
   return writeText(`${lines.join('\n')}\n`, options);
 }
 

@@ -18,25 +18,28 @@ const answers = new Map([
 const whole: Cell = decimal;
 const word: Cell = (text) => text;
 const yes: Cell = (text) => answers.get(text.toLowerCase()) ?? text;
+const piecesOf = (text: string, mark: string): string[] => text.split(mark).map((piece) => piece.trim());
 const list =
   (of: Cell): Cell =>
   (text, where) =>
-    text
-      .split(';')
-      .map((part) => part.trim())
+    piecesOf(text, ';')
       .filter(Boolean)
       .map((part) => of(part, where));
+
+/** Answers by their place: an empty one, or a dash, is none. */
+const answersInOrder: Cell = (text) =>
+  piecesOf(text, ';').map((part) => (part === '' || part === '-' ? null : decimal(part)));
+
+const allowed = (mark: string, names: readonly (readonly [string, Cell])[]): string =>
+  `at most ${names.length} are ${names.map(([name]) => name).join(mark)}${mark === ':' ? '; an id or a topic with : or ; in it can stand in JSON only' : ''}`;
 
 /** Parts of one entry of a list, separated by a mark, named in order. */
 const parts =
   (mark: ':' | '-', ...names: readonly (readonly [string, Cell])[]): Cell =>
   (text, where) => {
-    const pieces = text.split(mark).map((piece) => piece.trim());
+    const pieces = piecesOf(text, mark);
     if (pieces.length > names.length)
-      throw new Refusal(
-        exit.invalid,
-        `${where}: ${text} has ${pieces.length} parts, at most ${names.length} are ${names.map(([name]) => name).join(mark)}`,
-      );
+      throw new Refusal(exit.invalid, `${where}: ${text} has ${pieces.length} parts, ${allowed(mark, names)}`);
     return Object.fromEntries(names.flatMap(([name, read], k) => (pieces[k] ? [[name, read(pieces[k], where)]] : [])));
   };
 
@@ -59,7 +62,7 @@ const columns = new Map<string, Cell>(
     preferences: list(word),
     wantsBack: list(word),
     notRepresented: list(word),
-    style: list((part) => (part === '-' ? null : decimal(part))),
+    style: answersInOrder,
     managers: list(parts(':', ['id', word], ['depth', whole])),
     powerOver: list(parts(':', ['id', word], ['kind', word])),
     pastPartners: list(parts(':', ['id', word], ['round', whole])),
@@ -83,20 +86,49 @@ const typed = (values: Record<string, string>, where: string): Record<string, un
   );
 
 const needed = ['mentors', 'mentees'] as const;
-const tables = [...needed, 'topics', 'pairs', 'locks', 'forbids', 'current'] as const;
+/** The tables of a folder, each with the columns that it cannot be without. */
+const tables = {
+  mentors: ['id'],
+  mentees: ['id'],
+  topics: ['id'],
+  pairs: ['mentor', 'mentee', 'score'],
+  locks: ['mentor', 'mentee'],
+  forbids: ['mentor', 'mentee'],
+  current: ['mentor', 'mentee'],
+} as const;
+const tableFiles = Object.keys(tables).map((table) => `${table}.csv`);
 
-/** Names of the files that an instance is read from. */
-export const instanceFiles: readonly string[] = [
-  ...tables.map((table) => `${table}.csv`),
-  'policy.json',
-  'limits.json',
-];
+/** Whether a file of a folder looks like a table; other programs keep hidden files, with a dot or ~$, beside those in use. */
+const isTable = (name: string): boolean => /^(?!\.|~\$).*\.csv$/is.test(name);
 
-/** Says what a folder lacks, of which validation could only say that a field is missing. */
+/** Whether a file of a folder is, or would be taken for, a part of the instance. */
+export const isInstanceFile = (name: string): boolean =>
+  isTable(name) || ['policy.json', 'limits.json'].includes(name.toLowerCase());
+
+/** Says what a folder lacks, of which validation could only say that a field is missing, and which tables it would not read. */
 function checkFolder(folder: string, names: readonly string[]): void {
   const missing = needed.map((table) => `${table}.csv`).filter((file) => !names.includes(file));
+  const strange = names.filter((name) => isTable(name) && !tableFiles.includes(name));
+  const others =
+    strange.length === 0
+      ? ''
+      : `${strange.join(' and ')}, which no instance reads: rename it to the table that is meant (${tableFiles.join(', ')}) or move it`;
   if (missing.length > 0)
-    throw new Refusal(exit.notFound, `the folder ${folder} is no instance: it has no ${missing.join(' and no ')}`);
+    throw new Refusal(
+      exit.notFound,
+      `the folder ${folder} is no instance: it has no ${missing.join(' and no ')}${others === '' ? '' : `; it has ${others}`}`,
+    );
+  if (others !== '') throw new Refusal(exit.invalid, `the folder ${folder} has ${others}`);
+}
+
+/** Refuses a table without a column that every row needs, once instead of row by row. */
+function checkColumns(file: string, names: readonly string[], wanted: readonly string[]): void {
+  const missing = wanted.filter((name) => !names.includes(name));
+  if (missing.length > 0)
+    throw new Refusal(
+      exit.invalid,
+      `${file}: there is no column ${missing.join(' and no column ')}; its columns are ${names.join(', ') || 'none'}; rename the one that is meant`,
+    );
 }
 
 /** An instance from a folder of CSV files, and by table the rows of the file that its entries stand in. */
@@ -105,16 +137,16 @@ export function readFolder(folder: string): { instance: Record<string, unknown>;
   checkFolder(folder, names);
   const instance: Record<string, unknown> = {};
   const rows = new Map<string, number[]>();
-  for (const table of tables) {
+  for (const [table, wanted] of Object.entries(tables)) {
     const name = `${table}.csv`;
     if (!names.includes(name)) continue;
-    const records = readRecords(readTextFile(path.join(folder, name)), name);
-    if (records === null && (table === 'mentors' || table === 'mentees'))
-      throw new Refusal(exit.invalid, `${name} is empty: its first row names the fields`);
-    instance[table] = (records ?? []).map(({ row, values }) => typed(values, `${name}, row ${row}`));
+    const found = readRecords(readTextFile(path.join(folder, name)), name);
+    if (found === null) throw new Refusal(exit.invalid, `${name} is empty: its first row names the fields`);
+    checkColumns(name, found.names, wanted);
+    instance[table] = found.records.map(({ row, values }) => typed(values, `${name}, row ${row}`));
     rows.set(
       table,
-      (records ?? []).map((record) => record.row),
+      found.records.map(({ row }) => row),
     );
   }
   for (const part of ['policy', 'limits']) {

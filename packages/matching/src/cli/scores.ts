@@ -2,7 +2,7 @@ import { topScore } from '../defaults.ts';
 import { fault } from '../fault.ts';
 import type { Assignment, ScoreMatrix } from '../matrix/assign.ts';
 import type { PairRef } from '../types.ts';
-import { readRows } from './csv.ts';
+import { type CsvRow, checkMark, isBlank, readRows, textOf } from './csv.ts';
 import { decimal } from './read-folder.ts';
 
 /** A table of scores as people keep it: mentees in the first row, mentors in the first column. */
@@ -19,10 +19,10 @@ export interface AssignedTable {
   certificates: Assignment['certificates'];
 }
 
-function idsOf(ids: readonly string[], where: (k: number) => string): string[] {
+function idsOf(cells: readonly string[], where: (k: number) => string): string[] {
   const seen = new Set<string>();
-  return ids.map((written, k) => {
-    const id = written.trim();
+  return cells.map((written, k) => {
+    const id = textOf(written);
     if (id === '') throw fault('missing', `${where(k)} has no id`);
     if (seen.has(id)) throw fault('duplicate-id', `${where(k)}: ${id} stands twice`);
     seen.add(id);
@@ -42,18 +42,27 @@ function scoreOf(cell: string, where: () => string): number {
   );
 }
 
-/** Reads a table of scores; an empty cell is an impossible pair. Throws `InvalidInstance` naming row and column. */
+/** Rows up to the last column that has anything; spreadsheets write rows and columns that were used once and emptied. */
+function usedPart(source: string, name: string): CsvRow[] {
+  const rows = readRows(source, name).filter((row, k) => k === 0 || !isBlank(row));
+  const filled = (cells: readonly string[]): number => cells.findLastIndex((one) => one.trim() !== '') + 1;
+  const width = rows.reduce((most, { cells }) => Math.max(most, filled(cells)), 1);
+  return rows.map(({ row, cells }) => ({ row, cells: cells.slice(0, width) }));
+}
+
+/** Reads a table of scores; an empty cell is an impossible pair. Throws `InvalidInstance` naming file, row and column. */
 export function readScores(source: string, name: string): ScoreTable {
-  const [head, ...body] = readRows(source, name);
+  const [head, ...body] = usedPart(source, name);
   if (!head) throw fault('missing', `${name} is empty: mentees stand in its first row, mentors in its first column`);
-  const mentees = idsOf(head.cells.slice(1), (k) => `column ${k + 2}`);
+  checkMark(head.cells, name);
+  const mentees = idsOf(head.cells.slice(1), (k) => `${name}, column ${k + 2}`);
   const mentors = idsOf(
     body.map(({ cells }) => cells[0]!),
-    (k) => `row ${body[k]!.row}`,
+    (k) => `${name}, row ${body[k]!.row}`,
   );
   const scores = new Int16Array(mentors.length * mentees.length);
   for (const [i, { row, cells }] of body.entries()) {
-    const where = `row ${row} (${mentors[i]})`;
+    const where = `${name}, row ${row} (${mentors[i]})`;
     if (cells.length !== head.cells.length)
       throw fault('out-of-range', `${where} has ${cells.length} cells, the first row has ${head.cells.length}`);
     for (let j = 0; j < mentees.length; j += 1)

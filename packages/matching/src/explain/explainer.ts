@@ -1,6 +1,7 @@
 import { type Prepared, prepare } from '../candidates.ts';
 import { fault } from '../fault.ts';
 import { findEdge } from '../graph.ts';
+import { hasRoomFor } from '../modes/circle-room.ts';
 import { runSync, type Step, type Watch } from '../progress.ts';
 import { readTogether } from '../read-given.ts';
 import type { ChainStep, Loss, Result, ResultPair, WhyNot } from '../result.ts';
@@ -45,7 +46,7 @@ export function chosenEdges(
 function* explainerOf(
   prepared: Prepared,
   x: Uint8Array,
-  certificate: Result['certificate'],
+  { certificate, mode }: Pick<Result, 'certificate' | 'mode'>,
 ): Generator<Step, Explainer> {
   const standing = yield* standingAnswer(prepared, x, certificate);
   const { scorer, candidates, instance } = prepared;
@@ -79,7 +80,8 @@ function* explainerOf(
       const score = candidates.graph.score[e]!;
       const known = { ...none, score, contributions: contributions(scorer, i, j) };
       if (x[e] === 1) return { ...known, answer: 'paired' };
-      if (standing === null) return { ...known, answer: 'possible' };
+      if (standing === null)
+        return { ...known, answer: hasRoomFor(prepared, e, mode === 'circles') ? 'possible' : 'impossible' };
       const forced = force(standing, e);
       if (!forced) return { ...known, answer: 'impossible' };
       return { ...known, answer: 'possible', loss: forced.loss, chain: chainOf(prepared, x, forced.pairs) };
@@ -94,7 +96,7 @@ export function* reopen(instance: Instance, result: Result): Generator<Step, Pre
 
 export function* explainerSteps(instance: Instance, result: Result): Generator<Step, Explainer> {
   const prepared = yield* reopen(instance, result);
-  return yield* explainerOf(prepared, chosenEdges(prepared, result.pairs), result.certificate);
+  return yield* explainerOf(prepared, chosenEdges(prepared, result.pairs), result);
 }
 
 /** Opens a result for questions; throws `InvalidInstance` when the instance is not valid or not the result's. */

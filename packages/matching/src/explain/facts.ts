@@ -71,11 +71,15 @@ const ranksOf = (people: readonly Required<Person>[], others: readonly Required<
   );
 };
 
-/** Pairs who both stated a wish for each other and would both rather have it than what they got; O(wishes log E). */
+/**
+ * Pairs who both stated a wish for each other and would both rather have it than what they got; O(wishes log E). What a
+ * lock holds stands aside: nobody's partner by a lock is somebody they would leave.
+ */
 export function countBlockingPairs(
   instance: CanonicalInstance,
   graph: Graph,
   chosen: readonly number[],
+  locked: Uint8Array,
 ): number | null {
   const { mentors, mentees } = instance;
   const isStated = (p: Required<Person>): boolean => p.preferences.length > 0;
@@ -91,10 +95,11 @@ export function countBlockingPairs(
   for (const e of chosen) {
     const i = graph.rowOf[e]!;
     const j = graph.col[e]!;
-    worstL[i] = Math.max(worstL[i]!, wishL[i]?.get(j) ?? never);
-    worstR[j] = Math.max(worstR[j]!, wishR[j]?.get(i) ?? never);
     degreeL[i]! += 1;
     degreeR[j]! += 1;
+    if (locked[e] === 1) continue;
+    worstL[i] = Math.max(worstL[i]!, wishL[i]?.get(j) ?? never);
+    worstR[j] = Math.max(worstR[j]!, wishR[j]?.get(i) ?? never);
   }
   let blocking = 0;
   for (const [i, wishes] of wishL.entries())
@@ -115,10 +120,11 @@ export function* fairnessFacts(
   instance: CanonicalInstance,
   graph: Graph,
   chosen: readonly number[],
+  locked: Uint8Array,
 ): Generator<Step, FairnessFacts> {
   const step: Step = { phase: 'facts', done: 0, total: 1 };
   yield step;
-  const blockingPairs = countBlockingPairs(instance, graph, chosen);
+  const blockingPairs = countBlockingPairs(instance, graph, chosen, locked);
   yield step;
   const sides = (['mentor', 'mentee'] as const).map((side) => {
     const people: readonly Required<Person>[] = side === 'mentor' ? instance.mentors : instance.mentees;

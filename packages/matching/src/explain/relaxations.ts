@@ -33,8 +33,10 @@ export interface Relaxation {
   rules: readonly RuleName[];
   /** Unmatched people who would then have a possible partner, and by no fewer of these rules. */
   helps: readonly PersonRef[];
-  /** Unmatched people who are placed when the whole is solved again, and by no fewer of these rules. */
+  /** Unmatched people who are placed when the whole is solved again. */
   places: readonly PersonRef[];
+  /** Those of them whom no fewer of these rules would place. */
+  smallestFor: readonly PersonRef[];
   /** People with a partner who have none when the whole is solved again. */
   loses: readonly PersonRef[];
   /** More pairs than before, in all. */
@@ -132,18 +134,26 @@ export function* relaxationSteps(instance: Instance, result: Result): Generator<
     solved += 1;
     const again = yield* solveAgain(loosen(instance, rulesOf(mask)), result);
     nodes += again.nodes;
-    const placed = asked.filter(({ side, id }) => again.isPlaced(side, id));
-    for (const person of placed) placedBy.get(keyOf(person))!.push(mask);
+    const placed = people.filter(({ side, id }) => again.isPlaced(side, id));
+    const smallestFor = placed.filter((person) => asked.includes(person));
+    for (const person of smallestFor) placedBy.get(keyOf(person))!.push(mask);
     const helped = people.filter((person) => {
       const own = [...barriers.of.get(keyOf(person))!].filter((one) => isWithin(one, mask));
       return own.length > 0 && own.every((one) => one === mask);
     });
+    if (helped.length + smallestFor.length === 0) continue;
     const relaxation = { rules: rulesOf(mask), helps: helped.map(refOf), places: placed.map(refOf) };
-    if (helped.length + placed.length === 0) continue;
     const loses = paired.filter(({ side, id }) => !again.isPlaced(side, id));
-    found.push({ ...relaxation, loses, morePairs: again.pairs - result.pairs.length });
+    found.push({
+      ...relaxation,
+      smallestFor: smallestFor.map(refOf),
+      loses,
+      morePairs: again.pairs - result.pairs.length,
+    });
   }
-  return found.sort((a, b) => b.places.length - a.places.length || a.rules.length - b.rules.length).slice(0, mostSets);
+  return found
+    .sort((a, b) => b.smallestFor.length - a.smallestFor.length || a.rules.length - b.rules.length)
+    .slice(0, mostSets);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { countBits, fillBits, setBit, wordsFor } from '../bits.ts';
 import type { Prepared } from '../candidates.ts';
 import type { Step } from '../progress.ts';
 import type { RuleName, Side } from '../types.ts';
@@ -6,39 +7,39 @@ export type Removed = Partial<Record<RuleName, number>>;
 
 const rowsAStep = 64;
 
-/** How many possible partners each rule removes, per person; a pair counts for the first rule that refuses it. */
-export function* removedBy(
-  { scorer, instance }: Prepared,
-  side: Side,
-  people: readonly number[],
-): Generator<Step, Removed[]> {
+/** Adds 1 to the count of each mentee who is in `all` and not in `open`. */
+function addStruck(all: Int32Array, open: Int32Array, count: Int32Array): void {
+  for (let w = 0; w < all.length; w += 1)
+    for (let left = all[w]! & ~open[w]!; left !== 0; left &= left - 1)
+      count[(w << 5) + 31 - Math.clz32(left & -left)]! += 1;
+}
+
+/** The most first, the others as rules stand in their order. */
+function namedCounts({ rules }: Prepared['scorer'], countOf: (rule: number) => number): Removed {
+  const counts = rules.map(({ rule }, r) => [rule.name, countOf(r)] as const).filter(([, count]) => count > 0);
+  return Object.fromEntries(counts.sort((a, b) => b[1] - a[1]));
+}
+
+/** How many of the other side each rule refuses, per person, whether or not another rule refuses them as well. */
+export function* removedBy(prepared: Prepared, side: Side, people: readonly number[]): Generator<Step, Removed[]> {
+  const { scorer, instance } = prepared;
   const { rules } = scorer;
-  const counts = Array.from(people, () => new Int32Array(rules.length));
+  if (people.length === 0 || rules.length === 0) return people.map(() => ({}));
+  const m = instance.mentees.length;
+  const asked = new Int32Array(wordsFor(m));
+  if (side === 'mentor') fillBits(asked, m);
+  else for (const j of people) setBit(asked, j);
+  const open = new Int32Array(asked.length);
   const mentors = side === 'mentor' ? people : [...instance.mentors.keys()];
-  const mentees = side === 'mentor' ? Int32Array.from(instance.mentees.keys()) : Int32Array.from(people);
-  const list = new Int32Array(mentees.length);
-  const before = new Int32Array(mentees.length);
-  const position = new Int32Array(side === 'mentor' ? 0 : instance.mentees.length);
-  if (side === 'mentee') for (const [at, j] of people.entries()) position[j] = at;
-  for (const [at, i] of people.length === 0 ? [] : mentors.entries()) {
-    list.set(mentees);
-    let left = list.length;
-    for (const [r, { keep }] of rules.entries()) {
-      if (side === 'mentee') before.set(list.subarray(0, left));
-      const kept = keep(i, list, left);
-      if (side === 'mentor') counts[at]![r]! += left - kept;
-      else
-        for (let b = 0, k = 0; b < left; b += 1)
-          if (k < kept && list[k] === before[b]) k += 1;
-          else counts[position[before[b]!]!]![r]! += 1;
-      left = kept;
-      if (left === 0) break;
+  const struck = rules.map(() => new Int32Array(side === 'mentor' ? people.length : m));
+  for (const [at, i] of mentors.entries()) {
+    for (const [r, { gate }] of rules.entries()) {
+      open.set(asked);
+      if (!gate.strike(i, open)) continue;
+      if (side === 'mentor') struck[r]![at] = m - countBits(open);
+      else addStruck(asked, open, struck[r]!);
     }
     if (at % rowsAStep === 0) yield { phase: 'unmatched', done: at, total: mentors.length };
   }
-  return counts.map((row) => {
-    const named: Removed = {};
-    for (const [r, { rule }] of rules.entries()) if (row[r]! > 0) named[rule.name] = row[r]!;
-    return named;
-  });
+  return people.map((v, at) => namedCounts(scorer, (r) => struck[r]![side === 'mentor' ? at : v]!));
 }

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { company } from '../../test/company.ts';
 import { smallInstance } from '../../test/instances.ts';
-import { type Instance, matchSync, readResult } from '../index.ts';
+import { type Instance, matchSync, readResult, sentence, verify } from '../index.ts';
 import { open } from '../match.ts';
 import { runSync } from '../progress.ts';
-import { firstRefusal } from '../score.ts';
+import { refusingRules } from '../score.ts';
 import { chosenEdges } from './explainer.ts';
 import { type Tight, tightSets } from './tight-set.ts';
 
@@ -87,7 +87,7 @@ test('under coverage a group has more people than places, all their partners are
   }
 });
 
-test('of those whom nobody may meet, each rule is counted for the pairs that it refuses first', () => {
+test('of those whom nobody may meet, each rule is counted for every pair that it refuses, the largest first', () => {
   let people = 0;
   for (let seed = 0; seed < 150; seed += 1) {
     const { result, prepared } = opened(company(seed, 10));
@@ -97,14 +97,36 @@ test('of those whom nobody may meet, each rule is counted for the pairs that it 
       const counts: Record<string, number> = {};
       const own = (side === 'mentor' ? mentors : mentees).findIndex((p) => p.id === id);
       for (const other of (side === 'mentor' ? mentees : mentors).keys()) {
-        const rule = firstRefusal(prepared.scorer, side === 'mentor' ? own : other, side === 'mentor' ? other : own)!;
-        counts[rule.name] = (counts[rule.name] ?? 0) + 1;
+        const [i, j] = side === 'mentor' ? [own, other] : [other, own];
+        for (const { name } of refusingRules(prepared.scorer, i, j)) counts[name] = (counts[name] ?? 0) + 1;
       }
       expect(removedBy, `seed ${seed}, ${id}`).toEqual(counts);
+      const order = Object.values(removedBy);
+      expect(order).toEqual([...order].sort((a, b) => b - a));
       people += 1;
     }
   }
   expect(people).toBeGreaterThan(100);
+});
+
+test('the rule that is named refuses as many as it says, whatever other rules refuse as well', () => {
+  const instance: Instance = {
+    mentors: [5, 5, 1].map((grade, i) => ({ id: `m${i}`, grade, languages: ['en'] })),
+    mentees: [{ id: 'x', grade: 6, languages: ['pl'] }],
+  };
+  const result = matchSync(instance);
+  const [x, ...mentors] = result.unmatched;
+  expect(x?.removedBy).toEqual({ 'grade-gap': 2, language: 3 });
+  expect(Object.keys(x!.removedBy)).toEqual(['language', 'grade-gap']);
+  expect(x?.reasons.map(sentence)).toEqual([
+    'The rules together leave x no partner; the shared language alone refuses 3 of 3.',
+  ]);
+  expect(mentors.map((one) => one.removedBy)).toEqual([
+    { 'grade-gap': 1, language: 1 },
+    { 'grade-gap': 1, language: 1 },
+    { language: 1 },
+  ]);
+  expect(verify(instance, result)).toMatchObject({ valid: true });
 });
 
 test('a result that engine 0.1 stored opens with each group once', () => {

@@ -31,12 +31,23 @@ interface Sight {
   closed: Uint8Array | null;
 }
 
-function noPartner({ prepared, side }: Sight, who: string, removed: Removed): Reason[] {
+function noPartner({ prepared, side }: Pick<Sight, 'prepared' | 'side'>, who: string, removed: Removed): Reason[] {
   const { mentors, mentees, pairs } = prepared.instance;
   const others = side === 'mentor' ? mentees.length : mentors.length;
-  const [rule, most] = Object.entries(removed).reduce((a, b) => (b[1] > a[1] ? b : a), ['', 0]);
-  if (rule !== '') return reason('no-eligible-partner', who, { rule, removed: most, of: others });
+  const [most] = Object.entries(removed);
+  if (most) return reason('no-eligible-partner', who, { rule: most[0], removed: most[1], of: others });
   return reason(pairs && others > 0 ? 'none-listed' : 'nobody-there', who);
+}
+
+/** Why somebody has nobody whom they could be paired with; null where they have. */
+export function* nobodyAt(prepared: Prepared, side: Side, v: number): Generator<Step, Reason | null> {
+  const { graph } = prepared.candidates;
+  const { id, capacity } = (side === 'mentor' ? prepared.instance.mentors : prepared.instance.mentees)[v]!;
+  const start = side === 'mentor' ? graph.rowStart : graph.colStart;
+  if (start[v] !== start[v + 1]) return null;
+  if (capacity === 0) return reason('no-capacity', id)[0]!;
+  const [removed] = yield* removedBy(prepared, side, [v]);
+  return noPartner({ prepared, side }, id, removed!)[0]!;
 }
 
 /** Positions of the partners whom somebody could be paired with. */

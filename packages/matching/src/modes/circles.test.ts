@@ -66,6 +66,11 @@ test('circles that run out of nodes say how far the bound is, never that they ar
   expect(verify(instance, result)).toMatchObject({ valid: true, proven: false });
 });
 
+test('one node is one node', () => {
+  const instance: Instance = { mentors: [{ id: 'a', grade: 1 }], mentees: [{ id: 'b', grade: 5 }] };
+  expect(matchSync(instance, { mode: 'circles' }).certificate.note).toContain('branch and bound over 1 node;');
+});
+
 test('a number of nodes, a mode or a side that no run can honour is refused with its name', () => {
   const instance: Instance = { mentors: [{ id: 'a', grade: 1 }], mentees: [{ id: 'b', grade: 5 }] };
   const asked: [object, RegExp][] = [

@@ -26,6 +26,23 @@ test('stable answers leave no blocking pair and the proposing side does at least
   }
 });
 
+test('a stable answer counts no blocking pair that a lock causes, and its note says so', () => {
+  const instance: Instance = {
+    mentors: [{ id: 'a', grade: 1, vetoes: ['b'], preferences: ['c'] }],
+    mentees: [
+      { id: 'b', grade: 6 },
+      { id: 'c', grade: 6, preferences: ['a'] },
+    ],
+    locks: [{ mentor: 'a', mentee: 'b', reason: 'agreed' }],
+  };
+  const result = matchSync(instance, { mode: 'stable' });
+  expect(result.facts.blockingPairs).toBe(0);
+  expect(result.certificate.note).toContain('no blocking pair beside those that locks cause');
+  expect(verify(instance, result)).toMatchObject({ valid: true });
+  const free = matchSync({ ...instance, locks: [] }, { mode: 'stable' });
+  expect(free.certificate.note).toContain('no blocking pair, which verify checks');
+});
+
 test('repair keeps every standing pair that can stay', () => {
   for (let seed = 0; seed < 60; seed += 1) {
     const instance = company(seed, 12);
@@ -83,9 +100,24 @@ test('a lock stands in the answer, and a lock against a rule needs a reason that
   const result = matchSync(forced);
   expect(pairs(result.pairs)).toContain(`low ${instance.mentees[0]!.id}`);
   expect(result.forcedLocks).toMatchObject([
-    { mentor: 'low', rule: 'grade-gap', reason: 'agreed with the works council' },
+    { mentor: 'low', rules: ['grade-gap'], reason: 'agreed with the works council' },
   ]);
   expect(verify(forced, result)).toMatchObject({ valid: true, proven: true });
+});
+
+test('a lock against several rules names all of them, in the refusal and in the result', () => {
+  const lock = { mentor: 'a', mentee: 'b' };
+  const instance: Instance = {
+    mentors: [{ id: 'a', grade: 1, vetoes: ['b'] }],
+    mentees: [{ id: 'b', grade: 2, powerOver: [{ id: 'a', kind: 'pays' }] }],
+    locks: [lock],
+  };
+  for (const words of [/at least 2 grades higher/, /b has a say in the pay of a/, /by somebody's wish/])
+    expect(() => matchSync(instance)).toThrow(words);
+  const forced: Instance = { ...instance, locks: [{ ...lock, reason: 'agreed' }] };
+  const result = matchSync(forced);
+  expect(result.forcedLocks).toEqual([{ ...lock, rules: ['grade-gap', 'power-link', 'veto'], reason: 'agreed' }]);
+  expect(verify(forced, result)).toMatchObject({ valid: true });
 });
 
 test('too few who can teach a topic: the tight set names them and the advice is checked by solving again', () => {
@@ -121,8 +153,12 @@ test('relaxations name the rule that stands in the way and what loosening it buy
   };
   const result = matchSync(instance);
   expect(result.unmatched[0]).toMatchObject({ class: 'no-eligible-partner', removedBy: { language: 1 } });
+  const both = [
+    { id: 'x', side: 'mentee' },
+    { id: 'ada', side: 'mentor' },
+  ];
   expect(relaxations(instance, result)).toEqual([
-    { rules: ['language'], helps: ['x', 'ada'], places: ['x', 'ada'], morePairs: 1 },
+    { rules: ['language'], helps: both, places: both, smallestFor: both, loses: [], morePairs: 1 },
   ]);
 });
 

@@ -1,7 +1,8 @@
 import { createExplainer, type Explainer } from '../explain/explainer.ts';
+import { nobodyAt } from '../explain/unmatched.ts';
 import { fault } from '../fault.ts';
-import type { Watch } from '../progress.ts';
-import type { Loss, Result } from '../result.ts';
+import { drain, type Watch } from '../progress.ts';
+import type { Loss, Reason, Result, WhyNot } from '../result.ts';
 import type { Instance, Side } from '../types.ts';
 
 export interface Suggestion {
@@ -9,13 +10,15 @@ export interface Suggestion {
   mentee: string;
   score: number;
   paired: boolean;
+  /** `impossible` where no answer has this pair beside all locks, places and minimums of circles. */
+  answer: Exclude<WhyNot['answer'], 'refused'>;
   /** What choosing this pair would lose against the standing answer; null where it is the answer or cannot be said. */
   loss: Loss | null;
 }
 
 const mostSuggestions = 100;
 
-/** The `k` partners of best score for one person, each with the exact loss of choosing it; k at most 100. */
+/** The `k` possible partners of best score for one person, each with the exact loss of choosing it; k at most 100. */
 export const suggest = (
   instance: Instance,
   result: Result,
@@ -42,7 +45,16 @@ export function suggestFrom(explainer: Explainer, side: Side, id: string, k = 5)
   return edges.slice(0, Math.min(k, mostSuggestions)).map((e) => {
     const mentor = mentors[graph.rowOf[e]!]!.id;
     const mentee = mentees[graph.col[e]!]!.id;
-    const answer = explainer.whyNot(mentor, mentee);
-    return { mentor, mentee, score: graph.score[e]!, paired: answer.answer === 'paired', loss: answer.loss };
+    const { answer: said, loss } = explainer.whyNot(mentor, mentee);
+    const answer = said === 'refused' ? 'impossible' : said;
+    return { mentor, mentee, score: graph.score[e]!, paired: answer === 'paired', answer, loss };
   });
+}
+
+/** Why nobody can be suggested to somebody: they take no partner, or rules or a list leave them none; null where some can. */
+export function nobodyFor({ prepared }: Explainer, side: Side, id: string): Reason | null {
+  const { context } = prepared.scorer;
+  const v = (side === 'mentor' ? context.mentorAt : context.menteeAt).get(id);
+  if (v === undefined) throw fault('unknown-id', `no ${side} has the id ${id}`);
+  return drain(nobodyAt(prepared, side, v));
 }

@@ -3,6 +3,7 @@ import type { Rule } from './rule.ts';
 
 export const capacity: Rule<{ mentor: Int32Array; mentee: Int32Array }> = {
   name: 'capacity',
+  title: 'the number of places',
   active: () => true,
   pack: ({ instance }) => {
     const free = (people: readonly { capacity: number }[]): Int32Array =>

@@ -1,9 +1,11 @@
 import type { ManagerLink } from '../types.ts';
+import { counted } from '../words.ts';
 import { type ListColumns, listGate, packNamed } from './lists.ts';
 import type { Rule } from './rule.ts';
 
 export const commandChain: Rule<ListColumns> = {
   name: 'command-chain',
+  title: 'the chain of command',
   active: ({ rules }) => rules.commandChain.levels !== 0,
   pack: (context) => {
     const levels = context.instance.policy.rules.commandChain.levels ?? Number.POSITIVE_INFINITY;
@@ -20,6 +22,5 @@ export const commandChain: Rule<ListColumns> = {
       levels: instance.policy.rules.commandChain.levels ?? 'any',
     };
   },
-  sentence: (v) =>
-    `${v.mentor} and ${v.mentee} stand in one chain of command, ${v.depth} ${v.depth === 1 ? 'level' : 'levels'} apart.`,
+  sentence: (v) => `${v.mentor} and ${v.mentee} stand in one chain of command, ${counted(v.depth, 'level')} apart.`,
 };

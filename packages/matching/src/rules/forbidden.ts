@@ -3,6 +3,7 @@ import type { Rule } from './rule.ts';
 
 export const forbidden: Rule<ListColumns> = {
   name: 'forbidden',
+  title: 'a decision of the coordinator',
   active: () => true,
   pack: (context) => {
     const { refuse, columns } = pairsOf(context);

@@ -1,3 +1,4 @@
+import { counted } from '../words.ts';
 import { type ClassColumns, classGate } from './classes.ts';
 import type { Rule } from './rule.ts';
 
@@ -11,6 +12,7 @@ interface GradeColumns extends ClassColumns {
 
 export const gradeGap: Rule<GradeColumns> = {
   name: 'grade-gap',
+  title: 'the grade gap',
   active: ({ rules }) => rules.gradeGap.direction !== 'any',
   pack: ({ instance }) => {
     const { direction, minimum, maximum } = instance.policy.rules.gradeGap;
@@ -44,5 +46,5 @@ export const gradeGap: Rule<GradeColumns> = {
     };
   },
   sentence: (v) =>
-    `${v.mentor} has grade ${v.mentorGrade} and ${v.mentee} grade ${v.menteeGrade}: the ${v.direction === 'reverse' ? 'mentee' : 'mentor'} must stand at least ${v.minimum} grades higher${v.maximum === 'none' ? '' : ` and at most ${v.maximum}`}.`,
+    `${v.mentor} has grade ${v.mentorGrade} and ${v.mentee} grade ${v.menteeGrade}: the ${v.direction === 'reverse' ? 'mentee' : 'mentor'} must stand at least ${counted(v.minimum, 'grade')} higher${v.maximum === 'none' ? '' : ` and at most ${v.maximum}`}.`,
 };

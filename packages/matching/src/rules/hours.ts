@@ -1,10 +1,12 @@
 import { overlapMinutes, overlapOf, packWhere, unknownOverlap, type WhereColumns } from '../overlap.ts';
+import { counted } from '../words.ts';
 import { classGate } from './classes.ts';
 import type { Rule } from './rule.ts';
 
 /** Who can meet at a distance needs enough shared hours for it, unless both can meet in person at one site. */
 export const hours: Rule<WhereColumns & { minimum: number }> = {
   name: 'hours',
+  title: 'the shared working time',
   active: ({ rules }) => rules.hours.minimumMinutes > 0,
   pack: function* ({ instance }) {
     return { ...(yield* packWhere(instance)), minimum: instance.policy.rules.hours.minimumMinutes };
@@ -25,5 +27,5 @@ export const hours: Rule<WhereColumns & { minimum: number }> = {
     minimumMinutes: instance.policy.rules.hours.minimumMinutes,
   }),
   sentence: (v) =>
-    `${v.mentor} and ${v.mentee} share ${v.overlapMinutes} minutes of working time a week; ${v.minimumMinutes} are needed.`,
+    `${v.mentor} and ${v.mentee} share ${counted(v.overlapMinutes, 'minute')} of working time a week; ${v.minimumMinutes} ${v.minimumMinutes === 1 ? 'is' : 'are'} needed.`,
 };

@@ -10,6 +10,7 @@ interface LanguageColumns extends ClassColumns {
 /** Somebody who lists no language is taken to speak the common one. */
 export const language: Rule<LanguageColumns> = {
   name: 'language',
+  title: 'the shared language',
   active: ({ rules }) => rules.language,
   pack: ({ instance }) => {
     const number = new Map<string, number>();

@@ -8,6 +8,7 @@ export const modeBits = (modes: readonly MeetingMode[]): number =>
 
 export const mode: Rule<ClassColumns> = {
   name: 'mode',
+  title: 'the way of meeting',
   active: ({ rules }) => rules.mode,
   pack: ({ instance }) => {
     const bits = (people: readonly { modes: readonly MeetingMode[] }[]): Int32Array =>

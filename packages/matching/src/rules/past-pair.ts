@@ -3,6 +3,7 @@ import type { Rule } from './rule.ts';
 
 export const pastPair: Rule<ListColumns> = {
   name: 'past-pair',
+  title: 'an earlier pairing',
   active: ({ rules }) => rules.pastPair.rounds > 0,
   pack: (context) => {
     const { rounds } = context.instance.policy.rules.pastPair;

@@ -10,6 +10,7 @@ const words = {
 
 export const powerLink: Rule<ListColumns> = {
   name: 'power-link',
+  title: 'a declared power link',
   active: ({ rules }) => rules.powerLink,
   pack: (context) => packNamed(context, ({ powerOver }) => powerOver.map((link) => link.id)),
   open: listGate,

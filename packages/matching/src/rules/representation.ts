@@ -11,6 +11,7 @@ interface SilentColumns {
 /** Nobody is brought together with somebody who asks for what they will not speak for. */
 export const representation: Rule<SilentColumns> = {
   name: 'representation',
+  title: 'what people will not speak for',
   active: ({ rules }) => rules.representation,
   pack: function* ({ instance }) {
     const { mentors, mentees } = instance;

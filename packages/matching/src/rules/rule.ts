@@ -20,6 +20,8 @@ export interface Gate {
 
 export interface Rule<Columns extends object = object> {
   name: RuleName;
+  /** The rule as a sentence names it. */
+  title: string;
   active: (policy: Policy) => boolean;
   /** Typed arrays and numbers alone, so that a worker thread can open them; null when nobody can be refused here. */
   pack(context: Context): Parts<Columns | null>;

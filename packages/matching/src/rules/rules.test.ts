@@ -92,7 +92,7 @@ const cases: [RuleName, Instance, string][] = [
   [
     'topic',
     mentor({ offers: [{ topic: 'gaming', level: 5 }] }),
-    'ada offers none of what max wants to learn (fintech).',
+    'Nothing that ada offers here fits what max wants to learn (fintech).',
   ],
 ];
 
@@ -109,6 +109,23 @@ test('every rule has a case here', () => {
   expect(cases.map(([name]) => name).sort()).toEqual(allRules.map((rule) => rule.name).sort());
 });
 
+test('one grade, one minute and one person are counted in the singular', () => {
+  const told = (instance: Instance): string[] =>
+    createExplainer(instance, matchSync(instance)).whyNot('ada', 'max').rules.map(sentence);
+  const gap = { direction: 'reverse', minimum: 1, maximum: null } as const;
+  expect(told({ ...mentor({ grade: 5 }), policy: { rules: { gradeGap: gap } } }).join()).toContain(
+    'at least 1 grade higher',
+  );
+  const apart = { mentors: mentor({ modes: ['distance'], hours: night }).mentors, mentees: base.mentees };
+  expect(told({ ...apart, policy: { rules: { hours: { minimumMinutes: 1 } } } }).join()).toContain(
+    'share 0 minutes of working time a week; 1 is needed.',
+  );
+  const values = { people: 1, places: 0, partners: 1 };
+  expect(sentence({ code: 'unmatched.squeezed-out', values })).toBe(
+    '1 person competes for 0 places of 1 possible partner.',
+  );
+});
+
 test('rules stop where the policy says', () => {
   const near = mentor({ managers: [{ id: 'max', depth: 3 }] });
   expect(matchSync(near).pairs).toHaveLength(1);
@@ -117,6 +134,18 @@ test('rules stop where the policy says', () => {
   const far = mentor({ site: 'York', modes: ['in-person'] });
   expect(matchSync(far).pairs).toHaveLength(0);
   expect(matchSync({ ...mentor({ languages: ['pl'] }), policy: { rules: { language: false } } }).pairs).toHaveLength(1);
+});
+
+test('whoever offers a topic that does not count is not said to offer none, nor told apart from who does not offer it', () => {
+  const told = (instance: Instance) => {
+    const { rules } = createExplainer(instance, matchSync(instance)).whyNot('ada', 'max');
+    return rules.filter((rule) => rule.code === 'rule.topic').map(sentence);
+  };
+  const unticked = { ...base, topics: [{ id: 'fintech', identity: true }] };
+  const silent = mentor({ notRepresented: ['fintech'] });
+  expect(told(unticked)).toEqual(['Nothing that ada offers here fits what max wants to learn (fintech).']);
+  expect(told(silent)).toEqual(told(unticked));
+  expect(told(mentor({ offers: [] }))).toEqual(told(unticked));
 });
 
 test('an identity topic counts only when its owner ticked it', () => {

@@ -5,6 +5,7 @@ import type { Rule } from './rule.ts';
 
 export const sameTeam: Rule<ListColumns> = {
   name: 'same-team',
+  title: 'the same team',
   active: ({ rules }) => rules.sameTeam,
   pack: ({ instance }) => {
     const known = new Map([['', 0]]);

@@ -3,6 +3,7 @@ import type { Rule } from './rule.ts';
 
 export const self: Rule<ListColumns> = {
   name: 'self',
+  title: 'the rule against pairing somebody with themself',
   active: () => true,
   pack: (context) => {
     const { refuse, columns } = pairsOf(context);

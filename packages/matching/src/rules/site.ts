@@ -5,6 +5,7 @@ import type { Rule } from './rule.ts';
 /** Two who can meet in person only must work at one site; a site that is not known stands against nobody. */
 export const site: Rule<WhereColumns> = {
   name: 'site',
+  title: 'the site',
   active: ({ rules }) => rules.site,
   pack: ({ instance }) => packWhere(instance),
   open: (columns) => {

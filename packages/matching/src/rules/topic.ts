@@ -10,6 +10,7 @@ interface TopicColumns {
 
 export const topic: Rule<TopicColumns> = {
   name: 'topic',
+  title: 'the wanted topics',
   active: ({ rules }) => rules.topic,
   pack: function* ({ instance }) {
     const { mentors, mentees } = instance;
@@ -38,5 +39,6 @@ export const topic: Rule<TopicColumns> = {
     };
   },
   explain: ({ instance }, _i, j) => ({ wanted: instance.mentees[j]!.needs.map((need) => need.topic).join(', ') }),
-  sentence: (v) => `${v.mentor} offers none of what ${v.mentee} wants to learn (${v.wanted}).`,
+  // An identity topic that is not ticked, or one not to be spoken for, may be offered all the same: this gives neither away.
+  sentence: (v) => `Nothing that ${v.mentor} offers here fits what ${v.mentee} wants to learn (${v.wanted}).`,
 };

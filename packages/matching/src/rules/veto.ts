@@ -4,6 +4,7 @@ import type { Rule } from './rule.ts';
 /** The sentence never says which of the two said no. */
 export const veto: Rule<ListColumns> = {
   name: 'veto',
+  title: "somebody's wish",
   active: ({ rules }) => rules.veto,
   pack: (context) => packNamed(context, ({ vetoes }) => vetoes),
   open: listGate,

@@ -26,7 +26,7 @@ const compact = (values: Float64Array): number[] => (zeros(values) ? [] : Array.
 const createDuals = ({ n, m }: Graph): Duals => ({ alpha: new Float64Array(n), beta: new Float64Array(m) });
 
 /** Serves everybody whose lower bound is not met yet; false when that cannot be. */
-function* meetBounds(face: Face): Generator<void, boolean> {
+export function* meetBounds(face: Face): Generator<void, boolean> {
   const work = workOn(face, null, false);
   yield;
   takeOver(work, face);

@@ -1,4 +1,5 @@
 import { overlapMinutes, overlapOf, packWhere, unknownOverlap, type WhereColumns } from '../overlap.ts';
+import { counted } from '../words.ts';
 import { classMeasure, neutral, type Term } from './term.ts';
 
 const plentyMinutes = 600;
@@ -36,5 +37,5 @@ export const availability: Term<WhereColumns> = {
     };
   },
   sentence: (v) =>
-    `${v.overlapMinutes === 'unknown' ? 'Working hours are not stated' : `They share ${v.overlapMinutes} minutes of working time a week`}${v.site === '' ? '' : ` and both work at ${v.site}`}.`,
+    `${v.overlapMinutes === 'unknown' ? 'Working hours are not stated' : `They share ${counted(v.overlapMinutes, 'minute')} of working time a week`}${v.site === '' ? '' : ` and both work at ${v.site}`}.`,
 };

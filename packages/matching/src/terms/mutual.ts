@@ -50,6 +50,6 @@ export const mutual: Term<{ wants: Rows; teaches: Rows; topics: number }> = {
   },
   sentence: (v) =>
     v.topics === ''
-      ? `${v.mentee} offers nothing that ${v.mentor} asked for in return.`
+      ? `Nothing that ${v.mentee} offers here is what ${v.mentor} asked for in return.`
       : `${v.mentee} can teach ${v.mentor} ${v.topics} in return.`,
 };

@@ -213,6 +213,6 @@ export const needFit: Term<NeedColumns> = {
     v.needs === 0
       ? `${v.mentee} has not said what to learn.`
       : v.topic === ''
-        ? `${v.mentor} offers no more than ${v.mentee} knows of what ${v.mentee} wants to learn.`
+        ? `Nothing that ${v.mentor} offers here fits what ${v.mentee} wants to learn.`
         : `${v.mentor} can teach ${v.topics} (${v.topic} at level ${v.level}), which ${v.mentee} wants to learn.`,
 };

@@ -40,7 +40,21 @@ const cases: [TermName, Partial<Mentor>, Partial<Mentee>, number, string][] = [
     { offers: [{ topic: 'ai', level: 2 }] },
     { needs: [{ topic: 'ai', current: 3, target: 5 }] },
     0,
-    'ada offers no more than max knows of what max wants to learn.',
+    'Nothing that ada offers here fits what max wants to learn.',
+  ],
+  [
+    'need-fit',
+    { offers: [{ topic: 'ai', level: 5, confidence: 0 }] },
+    { needs: [{ topic: 'ai' }] },
+    0,
+    'Nothing that ada offers here fits what max wants to learn.',
+  ],
+  [
+    'need-fit',
+    { offers: [{ topic: 'faith at work', level: 5 }] },
+    { needs: [{ topic: 'faith at work' }] },
+    0,
+    'Nothing that ada offers here fits what max wants to learn.',
   ],
   ['availability', {}, {}, 5000, 'Working hours are not stated.'],
   [
@@ -64,6 +78,7 @@ const cases: [TermName, Partial<Mentor>, Partial<Mentee>, number, string][] = [
     5600,
     'They share 300 minutes of working time a week.',
   ],
+  ['availability', { hours: work(0, 2) }, { hours: work(1, 300) }, 2111, 'They share 1 minute of working time a week.'],
   [
     'preference',
     { preferences: ['max'] },
@@ -104,7 +119,7 @@ const cases: [TermName, Partial<Mentor>, Partial<Mentee>, number, string][] = [
       ],
     },
     0,
-    'max offers nothing that ada asked for in return.',
+    'Nothing that max offers here is what ada asked for in return.',
   ],
   ['acquaintance', { acquaintances: ['max'] }, {}, 10_000, 'ada and max know each other.'],
   [

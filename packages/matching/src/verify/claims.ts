@@ -181,7 +181,7 @@ function* factsFault(
   const { instance, candidates, forcedLocks } = prepared;
   const chosen: number[] = [];
   for (let e = claim.chosen.indexOf(1); e >= 0; e = claim.chosen.indexOf(1, e + 1)) chosen.push(e);
-  const found = yield* fairnessFacts(instance, candidates.graph, chosen);
+  const found = yield* fairnessFacts(instance, candidates.graph, chosen, prepared.lockMask);
   if (!same([facts.all, facts.bySide, facts.blockingPairs], [found.all, found.bySide, found.blockingPairs]))
     return 'the fairness facts are not those of the pairs';
   if (!holds(facts.byUnit, found.byUnit) || !holds(facts.byPriority, found.byPriority))

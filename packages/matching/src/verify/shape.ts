@@ -96,7 +96,7 @@ const facts = shaped({
   byPriority: many(shaped({ ...share, priority: words })),
   blockingPairs: nullOr(count),
 });
-const forcedLock = shaped({ mentor: words, mentee: words, rule: words, reason: words });
+const forcedLock = shaped({ mentor: words, mentee: words, rules: many(words), reason: words });
 const gap = shaped({ proven: flag, nodes: count, best: many(stageValue), bound: many(stageValue) });
 const distance = shaped({ stage: words, optimum: number, here: number });
 

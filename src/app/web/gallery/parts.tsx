@@ -44,10 +44,10 @@ export default function PartsPart() {
       <Panel title="Why this pair">
         <TermBar
           terms={[
-            { label: 'Wants what the other offers', value: 0.34, side: 'teach' },
-            { label: 'Gets something back', value: 0.22, side: 'give' },
-            { label: 'Hours that fit', value: 0.18 },
-            { label: 'Different units', value: 0.09 },
+            { label: 'Wants what the other offers', value: 34.2, side: 'teach' },
+            { label: 'Gets something back', value: 22, side: 'give' },
+            { label: 'Hours that fit', value: 18.5 },
+            { label: 'Different units', value: 5, neutral: 'a unit is not known' },
           ]}
         />
         <WhyThis>Both named short video; Ada offers it at expert level and Ben asked for the basics.</WhyThis>

@@ -1,11 +1,12 @@
 import { assign } from '../../matrix/assign.ts';
+import { counted } from '../../words.ts';
 import { type Arguments, command } from '../command.ts';
 import { type ExitCode, exit } from '../exit.ts';
 import { write } from '../output.ts';
 import { nameOf, readText } from '../read-text.ts';
+import { objectiveLine } from '../result-lines.ts';
 import { named, readScores, type ScoreTable } from '../scores.ts';
 import { watched } from '../watched.ts';
-import { objectiveLine } from './match.ts';
 
 /** The table of scores in the first file. */
 export const loadScores = async ({ files }: Arguments): Promise<ScoreTable> =>
@@ -21,7 +22,7 @@ async function run(args: Arguments): Promise<ExitCode> {
   const found = await watched(args.options, (watch) => assign(table.matrix, watch));
   const result = named(table, found);
   const summary = [
-    `${result.pairs.length} pairs; proven optimal`,
+    `${counted(result.pairs.length, 'pair')}; proven optimal`,
     objectiveLine(result.objective),
     ...without(table.mentors, found.mentor, 'mentor'),
     ...without(table.mentees, found.mentee, 'mentee'),

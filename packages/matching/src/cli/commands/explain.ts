@@ -4,13 +4,14 @@ import { type Relaxation, relaxationSteps } from '../../explain/relaxations.ts';
 import type { Step } from '../../progress.ts';
 import type { Loss, Result } from '../../result.ts';
 import { sentence } from '../../sentence.ts';
+import { lossWords } from '../../stage-words.ts';
 import type { Instance, Side } from '../../types.ts';
 import { type Arguments, command, writing } from '../command.ts';
 import { type ExitCode, exit, Refusal } from '../exit.ts';
 import { loadStanding } from '../input.ts';
 import { write } from '../output.ts';
+import { forcedLines, relaxationLines, tellLeftOut, unmatchedLines, warningLines } from '../result-lines.ts';
 import { watchedSteps } from '../watched.ts';
-import { unmatchedLines } from './match.ts';
 
 /** Whether somebody of a side has this id. */
 export const has = ({ prepared }: Explainer, side: Side, id: string): boolean =>
@@ -20,13 +21,6 @@ export const has = ({ prepared }: Explainer, side: Side, id: string): boolean =>
 export function checkPerson(explainer: Explainer, side: Side, id: string): void {
   if (!has(explainer, side, id)) throw new Refusal(exit.notFound, `no ${side} has the id ${id}`);
 }
-
-/** What a loss comes to, stage by stage; empty where it is nothing. */
-export const lossWords = (loss: Loss | null): string =>
-  (loss?.stages ?? [])
-    .filter((s) => s.loss !== 0)
-    .map((s) => `${s.stage} ${s.loss}`)
-    .join(', ');
 
 /** What forbidding a pair loses, in a word where there is nothing to lose or to say. */
 const priceWords = (price: Loss | null): string => (price === null ? 'not known' : lossWords(price) || 'nothing');
@@ -49,6 +43,16 @@ function* answers(instance: Instance, result: Result, person: string | undefined
   return { explainer, advice: [], looser: [] };
 }
 
+/** What of a result is to be told: all, or what concerns one person; warnings concern all. */
+function part(result: Result, person: string | undefined): Pick<Result, 'unmatched' | 'forcedLocks' | 'warnings'> {
+  if (person === undefined) return result;
+  return {
+    unmatched: result.unmatched.filter(({ id }) => id === person),
+    forcedLocks: result.forcedLocks.filter((lock) => lock.mentor === person || lock.mentee === person),
+    warnings: [],
+  };
+}
+
 async function run(args: Arguments): Promise<ExitCode> {
   const { instance, result } = await loadStanding(args);
   const { person } = args.options;
@@ -56,22 +60,24 @@ async function run(args: Arguments): Promise<ExitCode> {
   const pairs = result.pairs
     .filter((p) => person === undefined || p.mentor === person || p.mentee === person)
     .map((p) => ({ ...p, price: p.price ?? explainer.price(p.mentor, p.mentee) }));
-  const unmatched = result.unmatched.filter(({ id }) => person === undefined || id === person);
+  const told = part(result, person);
+  const { unmatched, forcedLocks, warnings } = told;
   await write(
     {
-      json: { pairs, unmatched, facts: result.facts, advice, relaxations: looser },
+      json: { pairs, unmatched, forcedLocks, warnings, facts: result.facts, advice, relaxations: looser },
       names: ['mentor', 'mentee', 'score', 'lost without it', 'reasons'],
-      rows: pairs.map((p) => [p.mentor, p.mentee, p.score, priceWords(p.price), p.reasons.map(sentence).join(' ')]),
+      rows: pairs.map((p) => [p.mentor, p.mentee, p.score, priceWords(p.price), p.reasons.map(sentence)]),
       summary: [
         ...unmatchedLines(unmatched),
+        ...forcedLines(forcedLocks),
+        ...warningLines(warnings),
         ...advice.map((a) => sentence(a.reason)),
-        ...looser.map(
-          ({ rules, places }) => `Loosening ${rules.join(' and ')} would place ${places.join(', ') || 'nobody'}.`,
-        ),
+        ...relaxationLines(looser),
       ],
     },
     args.options,
   );
+  tellLeftOut(told, args.options);
   return exit.done;
 }
 

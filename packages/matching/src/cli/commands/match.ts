@@ -1,13 +1,16 @@
 import { match, usefulWorkers } from '../../node.ts';
-import type { MatchOptions, Result } from '../../result.ts';
+import type { MatchOptions } from '../../result.ts';
 import { sentence } from '../../sentence.ts';
+import { objectiveWords } from '../../stage-words.ts';
 import type { Instance } from '../../types.ts';
 import { validate } from '../../validate.ts';
+import { counted } from '../../words.ts';
 import { type Arguments, command, writing } from '../command.ts';
 import { type ExitCode, exit, Refusal } from '../exit.ts';
 import { loadInstance } from '../input.ts';
 import type { OptionName, Options } from '../options.ts';
 import { say, write } from '../output.ts';
+import { farLines, forcedLines, tellLeftOut, unmatchedLines, warningLines } from '../result-lines.ts';
 import { watched } from '../watched.ts';
 
 /** Options that a run would ignore are refused: whoever gives one expects something of it. */
@@ -30,16 +33,6 @@ function runOptions({ mode, proposing, prices, brief, 'node-limit': nodeLimit }:
   return Object.fromEntries(given) as MatchOptions;
 }
 
-/** A line for each reason why somebody is without a partner. */
-export const unmatchedLines = (unmatched: Result['unmatched']): string[] =>
-  unmatched.flatMap(({ side, id, reasons }) =>
-    reasons.map((reason) => `without a partner: ${side} ${id}: ${sentence(reason)}`),
-  );
-
-/** Stage values in one line. */
-export const objectiveLine = (objective: Result['objective']): string =>
-  objective.map((s) => `${s.stage} ${s.value}`).join(' · ');
-
 /** Names the fields that no rule and no term reads, among which a misspelt one would be. */
 function tellIgnored(instance: Instance, { quiet }: Options): void {
   if (quiet) return;
@@ -56,20 +49,24 @@ async function run(args: Arguments): Promise<ExitCode> {
   const result = await watched(options, (watch) => match(instance, { ...watch, ...runOptions(options), workers }));
   tellIgnored(instance, options);
   const { complete, note } = result.certificate;
-  const left = `${result.unmatched.length} ${result.unmatched.length === 1 ? 'person' : 'people'} without a partner`;
+  const left = `${counted(result.unmatched.length, 'person', 'people')} without a partner`;
   await write(
     {
       json: result,
       names: ['mentor', 'mentee', 'score', 'why'],
       rows: result.pairs.map((p) => [p.mentor, p.mentee, p.score, p.reasons[0] ? sentence(p.reasons[0]) : '']),
       summary: [
-        `${result.pairs.length} pairs of ${result.eligiblePairs} eligible, ${left}; ${complete ? 'proven optimal' : note}`,
-        objectiveLine(result.objective),
+        `${counted(result.pairs.length, 'pair')} of ${result.eligiblePairs} eligible, ${left}; ${complete ? 'proven optimal' : note}`,
+        objectiveWords(result),
+        ...farLines(result),
         ...unmatchedLines(result.unmatched),
+        ...forcedLines(result.forcedLocks),
+        ...warningLines(result.warnings),
       ],
     },
     options,
   );
+  tellLeftOut(result, options);
   return exit.done;
 }
 

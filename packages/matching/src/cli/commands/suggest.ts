@@ -1,14 +1,16 @@
 import { explainerSteps } from '../../explain/explainer.ts';
-import { type Suggestion, suggestFrom } from '../../modes/suggest.ts';
+import { nobodyFor, type Suggestion, suggestFrom } from '../../modes/suggest.ts';
+import { sentence } from '../../sentence.ts';
+import { lossWords } from '../../stage-words.ts';
 import { type Arguments, command, writing } from '../command.ts';
 import { type ExitCode, exit } from '../exit.ts';
 import { loadStanding } from '../input.ts';
 import { write } from '../output.ts';
 import { watchedSteps } from '../watched.ts';
-import { checkPerson, lossWords } from './explain.ts';
+import { checkPerson } from './explain.ts';
 
-function words({ paired, loss }: Suggestion): string {
-  if (paired) return 'paired';
+function words({ answer, loss }: Suggestion): string {
+  if (answer !== 'possible') return answer;
   return loss === null ? 'not known' : lossWords(loss) || 'nothing';
 }
 
@@ -19,12 +21,13 @@ async function run(args: Arguments): Promise<ExitCode> {
   const [side, id] = mentor === undefined ? (['mentee', mentee ?? ''] as const) : (['mentor', mentor] as const);
   checkPerson(explainer, side, id);
   const found = suggestFrom(explainer, side, id, count);
+  const nobody = found.length === 0 ? nobodyFor(explainer, side, id) : null;
   await write(
     {
       json: found,
       names: ['mentor', 'mentee', 'score', 'lost with it'],
       rows: found.map((one) => [one.mentor, one.mentee, one.score, words(one)]),
-      summary: found.length === 0 ? [`No rule leaves ${id} a partner.`] : [],
+      summary: nobody === null ? [] : [sentence(nobody)],
     },
     args.options,
   );

@@ -5,7 +5,7 @@ import { validate } from '../../validate.ts';
 import { verifySteps } from '../../verify.ts';
 import { type Arguments, command, writing } from '../command.ts';
 import { type ExitCode, exit, Refusal } from '../exit.ts';
-import { loadInstance, loadJson, loadResult, ordinals } from '../input.ts';
+import { loadInstance, loadJson, loadResult, ordinals, seedFault } from '../input.ts';
 import { write } from '../output.ts';
 import { asAssigned } from '../read-result-file.ts';
 import { placed, wrongScore } from '../scores.ts';
@@ -28,7 +28,8 @@ async function verifyResult(args: Arguments): Promise<Verdict> {
   // That an instance is not valid says nothing about the result.
   const checked = validate(instance);
   if (!checked.ok) throw invalid(checked.issues);
-  return verdict;
+  const seed = seedFault(instance, result, args.options);
+  return seed === null ? verdict : { valid: false, fault: seed };
 }
 
 async function run(args: Arguments): Promise<ExitCode> {

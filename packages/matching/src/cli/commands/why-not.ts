@@ -1,12 +1,13 @@
 import { explainerSteps } from '../../explain/explainer.ts';
 import type { WhyNot } from '../../result.ts';
 import { sentence } from '../../sentence.ts';
+import { lossWords } from '../../stage-words.ts';
 import { type Arguments, command, writing } from '../command.ts';
 import { type ExitCode, exit } from '../exit.ts';
 import { loadStanding } from '../input.ts';
 import { write } from '../output.ts';
 import { watchedSteps } from '../watched.ts';
-import { checkPerson, lossWords } from './explain.ts';
+import { checkPerson } from './explain.ts';
 
 function answerLine({ answer, mentor, mentee, rules, loss }: WhyNot): string {
   if (answer === 'paired') return `${mentor} and ${mentee} are paired.`;
