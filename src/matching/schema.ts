@@ -133,6 +133,8 @@ export const proposalView = z
     score: z.number().int(),
     contributions: z.array(contribution),
     reasons: z.array(words),
+    /** What each of the two reads about why, once it is proposed. */
+    told: z.object({ mentor: z.array(words), mentee: z.array(words) }),
     price: lossView,
     isLocked: z.boolean(),
     isKept: z.boolean(),

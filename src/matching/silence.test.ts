@@ -133,13 +133,18 @@ describe('reasons', () => {
       }
   });
 
-  test('of the mails are those of the page, for each side', async () => {
+  test('of the mails and of the coordinator’s preview are those of the page, for each side', async () => {
     const [offer] = (await offersOf(world.ctx(system), runId)).filter((one) => one.proposalId === proposalId);
+    const { proposals } = await listProposals(world.ctx(), runId, { limit: 100, offset: 0 });
+    const told = proposals.find((one) => one.id === proposalId)?.told;
     for (const [side, id] of [
       ['mentor', mentor],
       ['mentee', mentee],
-    ] as const)
-      expect(offer?.reasons[side]).toEqual((await getOwnProposal(world.ctx(asPerson(id)), proposalId)).reasons);
+    ] as const) {
+      const { reasons } = await getOwnProposal(world.ctx(asPerson(id)), proposalId);
+      expect(offer?.reasons[side]).toEqual(reasons);
+      expect(told?.[side]).toEqual(reasons);
+    }
   });
 });
 

@@ -2,8 +2,7 @@ import { Badge, Button } from '@mantine/core';
 import { IconArrowsExchange, IconFlag } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ask, Day, TermBar, useWords } from '#ui/web';
-
+import { ask, Day, TermBar, useWords, WhyThis } from '#ui/web';
 import type { Candidate, PersonBrief, ProposalView } from '../schema.ts';
 import { api } from './api.ts';
 import type { Deeds } from './decide.tsx';
@@ -56,6 +55,7 @@ export function ProposalLine({ proposal, isOpen, isReached, deeds, onWhoElse }: 
                 <li key={reason.code}>{i18n._(reason.sentence, reason.values)}</li>
               ))}
             </ul>
+            <Told proposal={proposal} />
           </div>
           <div>
             <h3>{i18n._('Where the points come from')}</h3>
@@ -66,6 +66,32 @@ export function ProposalLine({ proposal, isOpen, isReached, deeds, onWhoElse }: 
         </div>
       </details>
     </li>
+  );
+}
+
+/** The words that each of the two will read. */
+function Told({ proposal: { mentor, mentee, told } }: Pick<LineProps, 'proposal'>) {
+  const { i18n } = useWords();
+  const readers = [
+    { person: mentor, reasons: told.mentor },
+    { person: mentee, reasons: told.mentee },
+  ];
+  return (
+    <WhyThis summary={i18n._('What the two of them read')}>
+      {readers.map(({ person, reasons }) => (
+        <div key={person.enrolmentId}>
+          <p className={styles.name}>{person.name}</p>
+          {reasons.length === 0 && (
+            <p className={styles.small}>{i18n._('No reasons: what counted here is not theirs to read.')}</p>
+          )}
+          <ul className={styles.reasons}>
+            {reasons.map((reason) => (
+              <li key={reason.code}>{i18n._(reason.sentence, reason.values)}</li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </WhyThis>
   );
 }
 

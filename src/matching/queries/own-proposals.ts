@@ -2,13 +2,10 @@ import { type Ctx, notFound, nowIso, personIdOf } from '#platform';
 import { getProgramme } from '#programmes';
 import { can } from '../access.ts';
 import type { OwnProposal, Side, Words } from '../schema.ts';
-import { briefsFor, reasonsOf } from './proposals.ts';
+import { briefsFor, toldTo } from './proposals.ts';
 import { type ProposalRow, proposalRows } from './stored.ts';
 
 const MOST = 20;
-/** Reasons that the two may read, in this order: what they can give each other, never wishes, waiting or scores. */
-const TOLD = ['term.need-fit', 'term.mutual', 'term.cross-unit', 'term.availability'];
-
 /** The actor's own proposals, open ones first. The other's answer is in none of them. */
 export async function listOwnProposals(ctx: Ctx): Promise<OwnProposal[]> {
   const personId = personIdOf(ctx.actor);
@@ -69,11 +66,6 @@ async function ownViews(ctx: Ctx, personId: string, rows: readonly ProposalRow[]
     }
   }
   return views;
-}
-
-function toldTo(reader: Side, row: ProposalRow, names: ReadonlyMap<string, string>): Words[] {
-  const reasons = reasonsOf(row, names, reader);
-  return TOLD.flatMap((code) => reasons.filter((one) => one.code === code));
 }
 
 /** Past its time it reads as lapsed at once, so that the minute of the sweep tells nothing. */

@@ -56,6 +56,15 @@ export function reasonsOf(row: ProposalRow, names: ReadonlyMap<string, string>, 
   return row.reasons.filter(({ code }) => points.get(code) !== 0).map((reason) => reasonWords(reason, names, reader));
 }
 
+/** Reasons that the two may read, in this order: what they can give each other, never wishes, waiting or scores. */
+const TOLD = ['term.need-fit', 'term.mutual', 'term.cross-unit', 'term.availability'];
+
+/** What one of the two reads about why they were proposed. */
+export function toldTo(reader: Side, row: ProposalRow, names: ReadonlyMap<string, string>): Words[] {
+  const reasons = reasonsOf(row, names, reader);
+  return TOLD.flatMap((code) => reasons.filter((one) => one.code === code));
+}
+
 export function viewOf(row: ProposalRow, briefs: Briefs): Omit<ProposalView, 'flags'> {
   return {
     id: row.id,
@@ -65,6 +74,7 @@ export function viewOf(row: ProposalRow, briefs: Briefs): Omit<ProposalView, 'fl
     score: row.score,
     contributions: row.contributions,
     reasons: reasonsOf(row, briefs.names),
+    told: { mentor: toldTo('mentor', row, briefs.names), mentee: toldTo('mentee', row, briefs.names) },
     price: lossView(row.price),
     isLocked: row.isLocked,
     isKept: row.isKept,

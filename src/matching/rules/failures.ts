@@ -13,5 +13,5 @@ const FAILURES: Record<EngineFailure['kind'], string> = {
 export const failureWords = ({ kind, message }: EngineFailure): Words => ({
   code: `failure.${kind}`,
   sentence: FAILURES[kind],
-  values: kind === 'failed' ? { message: `${message}.` } : {},
+  values: kind === 'failed' ? { message: /[.!?]$/.test(message) ? message : `${message}.` } : {},
 });
