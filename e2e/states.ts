@@ -92,6 +92,24 @@ const previewing: Enter = async (page, say) => {
   await page.locator('[data-line]').first().waitFor({ timeout: 60_000 });
 };
 
+/** The first pair with all that stands behind it, locked: the run is then not what is known. */
+const openPair: Enter = async (page, say) => {
+  await previewing(page, say);
+  const pair = page.locator('[data-line]').first();
+  await pair.locator('summary').first().click();
+  await pair.getByText(say('What the two of them read')).click();
+  const lock = pair.getByRole('button', { name: say('Lock this pair') });
+  if (await lock.isVisible()) await lock.click();
+  await page.locator('#stale-title').waitFor();
+};
+
+const askWhatItTakes: Enter = async (page, say) => {
+  await previewing(page, say);
+  const ask = press(page, say('What would it take to place them?'));
+  if (await ask.isVisible()) await ask.click();
+  await page.getByRole('heading', { name: say('What it would take') }).waitFor({ timeout: 60_000 });
+};
+
 /** The form of one side, as it is filled in or refused; nothing is sent. */
 function joining(id: string, side: 'mentor' | 'mentee'): Place[] {
   const path = `/join/${id}/${side}`;
@@ -143,6 +161,8 @@ export const states: Record<string, Role> = {
         { name: 'sign-ups-report', path: `/programmes/${recruiting}/sign-ups`, enter: faultySignUps },
         { name: 'why-not', path: matchOf(running), enter: pressing('Why not these two?') },
         { name: 'preview', path: matchOf(recruiting), enter: previewing },
+        { name: 'pair-open', path: matchOf(recruiting), enter: openPair },
+        { name: 'what-it-takes', path: matchOf(recruiting), enter: askWhatItTakes },
         ...(person ? [{ ...person, name: 'declaring-link', enter: searchLink }] : []),
       ];
     },

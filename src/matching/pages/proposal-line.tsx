@@ -79,7 +79,7 @@ function Told({ proposal: { mentor, mentee, told } }: Pick<LineProps, 'proposal'
   return (
     <WhyThis summary={i18n._('What the two of them read')}>
       {readers.map(({ person, reasons }) => (
-        <div key={person.enrolmentId}>
+        <div key={person.enrolmentId} className={styles.told}>
           <p className={styles.name}>{person.name}</p>
           {reasons.length === 0 && (
             <p className={styles.small}>{i18n._('No reasons: what counted here is not theirs to read.')}</p>
