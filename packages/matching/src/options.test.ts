@@ -111,7 +111,5 @@ test('a table that there is not, a topic twice and a grade gap that nobody can h
     'mentors row 0 (a), offers[1].topic: ai stands here twice',
   ]);
   const gradeGap = { direction: 'reverse', minimum: 3, maximum: 1 };
-  expect(told({ policy: { rules: { gradeGap } } })).toEqual([
-    'policy, rules.gradeGap: maximum 1 is below minimum 3: nobody could be paired',
-  ]);
+  expect(told({ policy: { rules: { gradeGap } } })).toEqual(['policy, rules.gradeGap: maximum 1 is below minimum 3']);
 });

@@ -102,3 +102,17 @@ test('a lock twice is one lock, and is told once', () => {
     'lock-and-forbid locks 0 null',
   ]);
 });
+
+test('a lock that fails by itself, or of somebody who does, is not called over capacity as well', () => {
+  const over = (mentors: object[], locks: object[], rest: object = {}): string[] => {
+    const checked = validate({ mentors, mentees: ['a', 'x', 'y'].map((id) => ({ id, grade: 5 })), locks, ...rest });
+    return checked.ok ? [] : checked.issues.map(({ code }) => code);
+  };
+  const a = { id: 'a', grade: 1 };
+  const lock = (mentee: string, mentor = 'a') => ({ mentor, mentee });
+  expect(over([{ ...a, capacity: -1 }], [lock('x')])).not.toContain('lock-over-capacity');
+  expect(over([a], [lock('a'), lock('y')])).not.toContain('lock-over-capacity');
+  expect(over([a, { ...a, capacity: 0 }], [lock('x')])).not.toContain('lock-over-capacity');
+  expect(over([a], [lock('y'), lock('x')], { forbids: [lock('y')] })).not.toContain('lock-over-capacity');
+  expect(over([a], [lock('x'), lock('y')])).toEqual(['lock-over-capacity']);
+});

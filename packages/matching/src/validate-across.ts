@@ -80,12 +80,16 @@ function* checkListedTwice(issues: Issue[], input: Row, placed: Placed): Generat
   }
 }
 
-/** Places of each person of a side; of somebody whose number of places is not sound, as many as are asked for. */
+/** Places of each person of a side; as many as are asked for where the number is not sound or the person stands twice. */
 function placesOf(input: Row, table: 'mentors' | 'mentees'): Map<string, number> {
-  const people = rowsOf(input, table).flatMap((row) => (isRow(row) && isId(row.id) ? [row] : []));
-  const places = ({ capacity = 1 }: Row): number =>
-    typeof capacity === 'number' && Number.isInteger(capacity) ? capacity : Number.POSITIVE_INFINITY;
-  return new Map(people.map((row) => [String(row.id), places(row)]));
+  const left = new Map<string, number>();
+  for (const row of rowsOf(input, table)) {
+    if (!isRow(row) || !isId(row.id)) continue;
+    const { id, capacity = 1 } = row;
+    const isSound = typeof capacity === 'number' && Number.isInteger(capacity) && capacity >= 0 && !left.has(id);
+    left.set(id, isSound ? capacity : Number.POSITIVE_INFINITY);
+  }
+  return left;
 }
 
 function checkLocks(issues: Issue[], input: Row): void {
@@ -98,6 +102,7 @@ function checkLocks(issues: Issue[], input: Row): void {
     seen.add(keyOf(lock));
     if (forbidden.has(keyOf(lock)))
       reportPair(issues, 'locks', k, lock, 'lock-and-forbid', 'this pair is both locked and forbidden');
+    if (lock.mentor === lock.mentee || forbidden.has(keyOf(lock))) continue;
     for (const side of ['mentor', 'mentee'] as const) {
       const person = lock[side];
       const free = left[side].get(person);
@@ -134,7 +139,7 @@ function checkPolicy(issues: Issue[], input: Row): void {
     report(policy, 'out-of-range', 'floor comes after coverage: without it the best floor is to pair nobody', 'stages');
   const { minimum, maximum, direction } = rules.gradeGap;
   if (maximum !== null && maximum < minimum) {
-    const words = `maximum ${maximum} is below minimum ${minimum}: nobody could be paired`;
+    const words = `maximum ${maximum} is below minimum ${minimum}`;
     report(policy, 'out-of-range', words, 'rules.gradeGap');
   }
   if (Object.values(weights).every((w) => w === 0)) report(policy, 'out-of-range', 'all weights are 0', 'weights');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { company } from '../test/company.ts';
-import { type Instance, matchSync, type PolicyInput, sentence, verify } from './index.ts';
+import { type Instance, matchSync, type PolicyInput, sentence, verify, whyNot } from './index.ts';
 
 /** A top post whose every possible mentor works three levels below it, and a director with another mentor. */
 const house = (levels: number | null): Instance => ({
@@ -71,4 +71,33 @@ test('a setting whose stage is left out is said to do nothing', () => {
   expect(told({ stayPrice: 5, stages: ['coverage', 'floor'] })).toEqual([
     'The setting stayPrice does nothing here, as the stages leave out total.',
   ]);
+});
+
+test('a pair that is locked at any depth strands nobody', () => {
+  const instance = (levels: number | null): Instance => ({
+    mentors: [{ id: 'ada', grade: 1, managers: [{ id: 'max', depth: 1 }] }],
+    mentees: [{ id: 'max', grade: 6 }],
+    locks: [{ mentor: 'ada', mentee: 'max', reason: 'asked' }],
+    policy: { rules: { commandChain: { levels }, topic: false } },
+  });
+  for (const levels of [2, null]) {
+    const { pairs, warnings } = matchSync(instance(levels));
+    expect(pairs).toHaveLength(1);
+    expect(warnings).toEqual([]);
+  }
+});
+
+test('of two lines between the same two the shorter counts', () => {
+  const links = [
+    { id: 'max', depth: 4 },
+    { id: 'max', depth: 2 },
+  ];
+  const instance = (levels: number | null): Instance => ({
+    mentors: [{ id: 'ada', grade: 1, managers: links }],
+    mentees: [{ id: 'max', grade: 6, managers: [{ id: 'ada', depth: 7 }] }],
+    policy: { rules: { commandChain: { levels }, topic: false } },
+  });
+  for (const levels of [2, 3, null]) expect(matchSync(instance(levels)).warnings, `${levels}`).toEqual([]);
+  const { rules } = whyNot(instance(null), matchSync(instance(null)), 'ada', 'max');
+  expect(rules.map(sentence)).toEqual(['ada and max stand in one chain of command, 2 levels apart.']);
 });

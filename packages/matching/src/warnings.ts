@@ -13,18 +13,21 @@ interface Chained {
   depth: number;
 }
 
-/** Pairs of whom one stands anywhere above the other, as far as the instance tells. */
+/** Pairs of whom one stands anywhere above the other, as far as the instance tells, by their shortest line. */
 function chainedPairs({ scorer, instance }: Prepared): Chained[] {
   const { mentorAt, menteeAt } = scorer.context;
-  const pairs: Chained[] = [];
+  const pairs = new Map<number, Chained>();
   const add = (i: number | undefined, j: number | undefined, depth: number): void => {
-    if (i !== undefined && j !== undefined) pairs.push({ i, j, depth });
+    if (i === undefined || j === undefined) return;
+    const key = i * instance.mentees.length + j;
+    const known = pairs.get(key);
+    if (known === undefined || depth < known.depth) pairs.set(key, { i, j, depth });
   };
   for (const [i, { managers }] of instance.mentors.entries())
     for (const { id, depth } of managers) add(i, menteeAt.get(id), depth);
   for (const [j, { managers }] of instance.mentees.entries())
     for (const { id, depth } of managers) add(mentorAt.get(id), j, depth);
-  return pairs;
+  return [...pairs.values()];
 }
 
 /** Of people without a partner, the most senior, who has most to lose by it. */
@@ -34,12 +37,12 @@ function strandedReason(kind: string, stranded: readonly Required<Person>[], val
   return [{ code: `warning.${kind}`, values: { people: stranded.length, who, ...values } }];
 }
 
-/** Mentees whose every possible mentor stands in their chain of command beyond the levels in force. */
+/** Mentees whose every possible mentor stands in their chain of command beyond the levels in force; locked pairs stay. */
 function strandedByAnyDepth(prepared: Prepared, levels: number): Reason[] {
-  const { candidates, instance } = prepared;
+  const { candidates, instance, lockMask } = prepared;
   const { graph } = candidates;
-  const chained = new Set(chainedPairs(prepared).map(({ i, j }) => findEdge(graph, i, j)));
-  chained.delete(-1);
+  const edges = chainedPairs(prepared).map(({ i, j }) => findEdge(graph, i, j));
+  const chained = edges.filter((e) => e >= 0 && lockMask[e] === 0);
   const lost = new Int32Array(graph.m);
   for (const e of chained) lost[graph.col[e]!]! += 1;
   const stranded = instance.mentees.filter(

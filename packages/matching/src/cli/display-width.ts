@@ -29,8 +29,8 @@ export const widthOf = (text: string): number =>
 /** A text filled up with spaces to so many columns. */
 export const padded = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)));
 
-/** A word in pieces of at most so many columns. */
-function pieces(word: string, width: number): string[] {
+/** A part of a word in pieces of at most so many columns. */
+function lettersIn(word: string, width: number): string[] {
   const found: string[] = [];
   let piece = '';
   let used = 0;
@@ -46,7 +46,27 @@ function pieces(word: string, width: number): string[] {
   return [...found, piece];
 }
 
-/** A text in lines of at most so many columns, parted at spaces where it can be. */
+/** Where a word may be parted without a letter being torn from its neighbours: behind a hyphen inside it. */
+const behindHyphen = /(?<=[\p{L}\p{N}\p{M}]-)(?=[\p{L}\p{N}])/u;
+
+/** A word in pieces of at most so many columns, parted at hyphens where it can be. */
+function pieces(word: string, width: number): string[] {
+  const found: string[] = [];
+  let piece = '';
+  for (const part of word.split(behindHyphen)) {
+    if (widthOf(piece + part) <= width) {
+      piece += part;
+      continue;
+    }
+    if (piece !== '') found.push(piece);
+    const parts = lettersIn(part, width);
+    found.push(...parts.slice(0, -1));
+    piece = parts.at(-1)!;
+  }
+  return [...found, piece];
+}
+
+/** A text in lines of at most so many columns, parted at spaces where it can be, else at hyphens. */
 export function wrapped(text: string, width: number): string[] {
   if (widthOf(text) <= width) return [text];
   const lines: string[] = [];

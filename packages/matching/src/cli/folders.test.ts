@@ -96,6 +96,21 @@ test.each([
         `has ${name}, which no instance reads: rename it to the table that is meant (mentors.csv, mentees.csv, topics.csv`,
       ] as const,
   ),
+  ...['Policy.json', 'policy.JSON', 'Limits.json'].map(
+    (name) =>
+      [
+        `a file ${name}`,
+        { 'mentors.csv': 'id,grade\nada,1\n', 'mentees.csv': mentees, [name]: '{}' },
+        3,
+        `has ${name}, which no instance reads: rename it to ${name.toLowerCase()} or move it\n`,
+      ] as const,
+  ),
+  [
+    'a strange table and a misspelt policy',
+    { 'mentors.csv': 'id\n', 'mentees.csv': mentees, 'Locks.csv': 'mentor,mentee\n', 'POLICY.json': '{}' },
+    3,
+    'current.csv) or move it; and POLICY.json, which no instance reads: rename it to policy.json or move it\n',
+  ],
   ['no JSON', { 'mentors.csv': 'id\n', 'mentees.csv': mentees, 'policy.json': '{' }, 3, 'policy.json is not JSON'],
 ] as const)('a folder with %s is refused in words', (name, files, code, words) => {
   const folder = folderOf(file(name), files);
@@ -108,6 +123,9 @@ test('files of a folder that are no tables, and what other programs hide there, 
     'mentees.csv': mentees,
     'README.md': '',
     'notes.csv.txt': '',
+    'policies.json': '{',
+    'policy.json.bak': '{',
+    '._Policy.json': '\u0000',
     '._mentors.csv': '\u0000',
     '.~lock.mentors.csv#': '',
     '~$mentors.csv': '',

@@ -49,9 +49,9 @@ function usage({ name, files, needs, either, takes }: Command, without: readonly
 
 const files = `INSTANCE is a JSON file, - for JSON on standard input, or a folder with mentors.csv and mentees.csv, and where there
 are any topics.csv, pairs.csv, locks.csv, forbids.csv, current.csv, policy.json and limits.json; any other .csv file in
-it is refused. In CSV the first row names the fields, lists are parted by ; and the parts of an entry by :
-(fintech:5:3;gaming:2), hours are 540-1020, an answer of style left empty (4;;0) was not given, and an apostrophe before
-= + - @ is a mark of ours against formulas and no part of the cell.
+it is refused, and so is a Policy.json or LIMITS.json. In CSV the first row names the fields, lists are parted by ; and
+the parts of an entry by : (fintech:5:3;gaming:2), hours are 540-1020, an answer of style left empty (4;;0) was not
+given, and an apostrophe before = + - @ is a mark of ours against formulas and no part of the cell.
 RESULT is a file that match or assign wrote with --format json, or - for standard input.
 SCORES.csv has mentees in its first row, mentors in its first column and whole scores from 0 to ${topScore}; an empty
 cell is an impossible pair.`;

@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { counted } from '../words.ts';
 import type { Arguments } from './command.ts';
 import { writeCsv } from './csv.ts';
 import { exit, Refusal, systemReason } from './exit.ts';
@@ -12,7 +13,7 @@ export interface Report {
   names: readonly string[];
   /** A cell that is a list has a line for each of its sentences in a table. */
   rows: readonly (readonly unknown[])[];
-  /** Lines above the table. */
+  /** Lines above the table; CSV, which has no place for them, comes with them on standard error. */
   summary: readonly string[];
 }
 
@@ -72,8 +73,21 @@ export async function writeText(text: string, { out }: Options = {}): Promise<vo
 }
 
 /** What a report is written as: what was asked for, else a table on a terminal and JSON elsewhere. */
-export const formatOf = ({ format, out }: Options): Format =>
+const formatOf = ({ format, out }: Options): Format =>
   format ?? (process.stdout.isTTY && out === undefined ? 'table' : 'json');
+
+/** Most lines that are said beside CSV. */
+const mostBeside = 20;
+
+/** Says what CSV leaves out of a report. */
+function tellLeftOut(lines: readonly string[], { quiet }: Options): void {
+  if (quiet || lines.length === 0) return;
+  const more = lines.length - mostBeside;
+  say([
+    ...lines.slice(0, mostBeside),
+    ...(more > 0 ? [`and ${counted(more, 'more line')}; --format table holds all`] : []),
+  ]);
+}
 
 /** Writes a report as asked: table, json or csv; to a file or standard output. */
 export async function write(report: Report, options: Options): Promise<void> {
@@ -81,7 +95,8 @@ export async function write(report: Report, options: Options): Promise<void> {
   if (format === 'json') return writeText(`${JSON.stringify(report.json, null, 2)}\n`, options);
   if (format === 'csv') {
     const rows = report.rows.map((row) => row.map((cell) => (Array.isArray(cell) ? cell.join(' ') : cell)));
-    return writeText(writeCsv(report.names, rows), options);
+    await writeText(writeCsv(report.names, rows), options);
+    return tellLeftOut(report.summary.filter(Boolean), options);
   }
   const columns = process.stdout.isTTY && options.out === undefined ? process.stdout.columns : Infinity;
   const lines = [...report.summary.map(visible), table(report.names, report.rows, columns)].filter(Boolean);

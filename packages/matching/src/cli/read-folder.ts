@@ -97,22 +97,34 @@ const tables = {
   current: ['mentor', 'mentee'],
 } as const;
 const tableFiles = Object.keys(tables).map((table) => `${table}.csv`);
+/** What else of an instance a folder may hold, each part in a file of its own. */
+const otherParts = ['policy', 'limits'] as const;
+const otherFiles = otherParts.map((part) => `${part}.json`);
 
 /** Whether a file of a folder looks like a table; other programs keep hidden files, with a dot or ~$, beside those in use. */
 const isTable = (name: string): boolean => /^(?!\.|~\$).*\.csv$/is.test(name);
 
 /** Whether a file of a folder is, or would be taken for, a part of the instance. */
-export const isInstanceFile = (name: string): boolean =>
-  isTable(name) || ['policy.json', 'limits.json'].includes(name.toLowerCase());
+export const isInstanceFile = (name: string): boolean => isTable(name) || otherFiles.includes(name.toLowerCase());
 
-/** Says what a folder lacks, of which validation could only say that a field is missing, and which tables it would not read. */
+/** What a folder holds that looks like a part of the instance and would not be read, with the name that is meant. */
+function strangeFiles(names: readonly string[]): string {
+  const strange = names.filter((name) => isTable(name) && !tableFiles.includes(name));
+  const misspelt = names.filter((name) => isInstanceFile(name) && !isTable(name) && !otherFiles.includes(name));
+  const unread = (name: string, rename: string): string =>
+    `${name}, which no instance reads: rename it to ${rename} or move it`;
+  return [
+    ...(strange.length === 0
+      ? []
+      : [unread(strange.join(' and '), `the table that is meant (${tableFiles.join(', ')})`)]),
+    ...misspelt.map((name) => unread(name, name.toLowerCase())),
+  ].join('; and ');
+}
+
+/** Says what a folder lacks, of which validation could only say that a field is missing, and which files it would not read. */
 function checkFolder(folder: string, names: readonly string[]): void {
   const missing = needed.map((table) => `${table}.csv`).filter((file) => !names.includes(file));
-  const strange = names.filter((name) => isTable(name) && !tableFiles.includes(name));
-  const others =
-    strange.length === 0
-      ? ''
-      : `${strange.join(' and ')}, which no instance reads: rename it to the table that is meant (${tableFiles.join(', ')}) or move it`;
+  const others = strangeFiles(names);
   if (missing.length > 0)
     throw new Refusal(
       exit.notFound,
@@ -149,7 +161,7 @@ export function readFolder(folder: string): { instance: Record<string, unknown>;
       found.records.map(({ row }) => row),
     );
   }
-  for (const part of ['policy', 'limits']) {
+  for (const part of otherParts) {
     const name = `${part}.json`;
     if (names.includes(name)) instance[part] = parseJson(readTextFile(path.join(folder, name)), name);
   }

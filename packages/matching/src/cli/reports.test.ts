@@ -46,14 +46,6 @@ test('match and explain name each lock against a rule with its reason', () => {
   expect(run(['explain', ...files, '--person', 'max', '--format', 'table']).out).toMatch(words);
 });
 
-test('pairs as CSV come with a word of what CSV has no place for', () => {
-  const [instance] = filesOf('chained', chained);
-  const { out, err } = run(['match', instance, '--format', 'csv']);
-  expect(out).toBe('mentor,mentee,score,why\r\n');
-  expect(err).toContain('2 people without a partner, 1 warning; --format json has them');
-  expect(run(['match', instance, '--format', 'csv', '--quiet']).err).toBe('');
-});
-
 const circles: Instance = {
   ...company(4, 60, {}, true),
   mentors: company(4, 60, {}, true).mentors.map((one) => ({ ...one, capacity: 4, circleMinimum: 3 })),

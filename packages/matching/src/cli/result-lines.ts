@@ -3,8 +3,6 @@ import type { CircleGap, Result, StageKey } from '../result.ts';
 import { sentence } from '../sentence.ts';
 import type { PersonRef } from '../types.ts';
 import { counted } from '../words.ts';
-import type { Options } from './options.ts';
-import { formatOf, say } from './output.ts';
 
 /** People by side: the same id may stand on both. */
 export const peopleWords = (people: readonly PersonRef[]): string =>
@@ -74,19 +72,4 @@ export function relaxationLines(looser: readonly Relaxation[]): string[] {
   if (looser.length > 0 && useful.length === 0)
     return ['No loosening of rules that was tried would place anybody who is without a partner.'];
   return useful.map(relaxationLine);
-}
-
-/** Says what a table of pairs has no place for, where one is written as CSV. */
-export function tellLeftOut(
-  { unmatched, forcedLocks, warnings }: Pick<Result, 'unmatched' | 'forcedLocks' | 'warnings'>,
-  options: Options,
-): void {
-  if (formatOf(options) !== 'csv' || options.quiet) return;
-  const parts = [
-    [unmatched.length, 'person without a partner', 'people without a partner'],
-    [forcedLocks.length, 'lock against a rule', 'locks against a rule'],
-    [warnings.length, 'warning', 'warnings'],
-  ] as const;
-  const left = parts.filter(([count]) => count > 0).map(([count, one, many]) => counted(count, one, many));
-  if (left.length > 0) say([`not in CSV, which holds pairs alone: ${left.join(', ')}; --format json has them`]);
 }

@@ -43,6 +43,24 @@ test('what is wider than the terminal goes on in the next line, and no letter is
   expect(table(['why'], [[why.repeat(9)]], Infinity)).toBe(`why\n${why.repeat(9)}`);
 });
 
+test('a word that is too long is parted at its hyphens, and inside a part only where that is too long itself', () => {
+  expect(wrapped('covered-mentor-standard 1', 15)).toEqual(['covered-mentor-', 'standard 1']);
+  expect(wrapped('covered-mentor-standard 1', 10)).toEqual(['covered-', 'mentor-', 'standard 1']);
+  expect(wrapped('one -17 covered-mentor-standard', 23)).toEqual(['one -17', 'covered-mentor-standard']);
+  expect(wrapped(`-${'7'.repeat(9)}`, 8)).toEqual(['-7777777', '77']);
+});
+
+test.each([60, 80])('no stage is torn in a table of %i columns', (columns) => {
+  const names = ['mentor', 'mentee', 'score', 'lost without it', 'covered-mentor-standard', 'reasons'];
+  const why = 'Both want to speak of law and of gaming, and their hours overlap by six a week.';
+  const row = ['mentor-1', 'mentee-12', 7000, 'covered-mentor-standard 1, total 7000', 1, [why]];
+  const shown = table(names, [row, row], columns);
+  for (const line of shown.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(columns);
+  const words = shown.split(/[\s-]+/);
+  expect(words.filter((word) => word === 'covered')).toHaveLength(3);
+  expect(words.filter((word) => word === 'standard')).toHaveLength(3);
+});
+
 test('each sentence of a cell has a line, also when it has to be parted', () => {
   expect(table(['id', 'reasons'], [['ada', ['One two three.', 'Four.', 'Five.']]], 13).split('\n')).toEqual([
     'id   reasons',

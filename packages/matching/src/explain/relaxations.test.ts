@@ -247,3 +247,16 @@ test('a question about a run within its own limits is answered', () => {
   expect(() => relaxations(instance, result)).not.toThrow();
   expect(() => recruitingAdvice(instance, result)).not.toThrow();
 });
+
+test('a rule helps whoever has no possible partner, not whoever has one already', () => {
+  const instance: Instance = {
+    mentors: [
+      { id: 'ada', grade: 1, languages: ['en'] },
+      { id: 'bo', grade: 1, languages: ['de'] },
+    ],
+    mentees: ['x', 'y'].map((id) => ({ id, grade: 5, languages: ['en'] })),
+  };
+  const [only] = relaxations(instance, matchSync(instance));
+  expect(only).toMatchObject({ rules: ['language'], helps: [{ side: 'mentor', id: 'bo' }], morePairs: 1 });
+  expect(only!.places).toHaveLength(2);
+});

@@ -31,7 +31,7 @@ const names = Object.keys(loosened) as RuleName[];
 
 export interface Relaxation {
   rules: readonly RuleName[];
-  /** Unmatched people who would then have a possible partner, and by no fewer of these rules. */
+  /** People without any possible partner who would then have one, and by no fewer of these rules. */
   helps: readonly PersonRef[];
   /** Unmatched people who are placed when the whole is solved again. */
   places: readonly PersonRef[];
@@ -119,6 +119,7 @@ export function* relaxationSteps(instance: Instance, result: Result): Generator<
   const people = result.unmatched.filter((one) => one.class !== 'no-capacity');
   if (instance.pairs || people.length === 0) return [];
   const { prepared: free } = yield* open({ ...loosen(instance, names), locks: [] });
+  const lonely = people.filter((one) => one.class === 'no-eligible-partner');
   const barriers = yield* barriersOf(prepared, free.scorer, people);
   const placedBy = new Map<string, Mask[]>(people.map((person) => [keyOf(person), []]));
   const isOpen = (person: PersonRef, mask: Mask): boolean =>
@@ -137,7 +138,7 @@ export function* relaxationSteps(instance: Instance, result: Result): Generator<
     const placed = people.filter(({ side, id }) => again.isPlaced(side, id));
     const smallestFor = placed.filter((person) => asked.includes(person));
     for (const person of smallestFor) placedBy.get(keyOf(person))!.push(mask);
-    const helped = people.filter((person) => {
+    const helped = lonely.filter((person) => {
       const own = [...barriers.of.get(keyOf(person))!].filter((one) => isWithin(one, mask));
       return own.length > 0 && own.every((one) => one === mask);
     });

@@ -44,8 +44,8 @@ export function* nobodyAt(prepared: Prepared, side: Side, v: number): Generator<
   const { graph } = prepared.candidates;
   const { id, capacity } = (side === 'mentor' ? prepared.instance.mentors : prepared.instance.mentees)[v]!;
   const start = side === 'mentor' ? graph.rowStart : graph.colStart;
-  if (start[v] !== start[v + 1]) return null;
   if (capacity === 0) return reason('no-capacity', id)[0]!;
+  if (start[v] !== start[v + 1]) return null;
   const [removed] = yield* removedBy(prepared, side, [v]);
   return noPartner({ prepared, side }, id, removed!)[0]!;
 }

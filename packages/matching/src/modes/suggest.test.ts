@@ -39,3 +39,18 @@ test('whoever has nobody to be suggested is told the true reason', () => {
     'The rules together leave a no partner; the shared language alone refuses 1 of 1.',
   );
 });
+
+test('whoever takes no partner is told so, also where pairs are listed', () => {
+  const instance: Instance = {
+    mentors: [{ id: 'a', capacity: 0 }, { id: 'b' }],
+    mentees: [{ id: 'x' }],
+    pairs: [
+      { mentor: 'a', mentee: 'x', score: 5 },
+      { mentor: 'b', mentee: 'x', score: 5 },
+    ],
+  };
+  const result = matchSync(instance);
+  expect(suggest(instance, result, 'mentor', 'a')).toEqual([]);
+  expect(sentence(nobodyFor(createExplainer(instance, result), 'mentor', 'a')!)).toBe('a takes no partner this time.');
+  expect(nobodyFor(createExplainer(instance, result), 'mentor', 'b')).toBeNull();
+});

@@ -18,7 +18,7 @@ export interface Suggestion {
 
 const mostSuggestions = 100;
 
-/** The `k` possible partners of best score for one person, each with the exact loss of choosing it; k at most 100. */
+/** The `k` possible partners of best score for one person, each with the exact loss of choosing it; k at most 100. None for whom takes no partner. */
 export const suggest = (
   instance: Instance,
   result: Result,
@@ -38,6 +38,7 @@ export function suggestFrom(explainer: Explainer, side: Side, id: string, k = 5)
   const isMentor = side === 'mentor';
   const v = (isMentor ? scorer.context.mentorAt : scorer.context.menteeAt).get(id);
   if (v === undefined) throw fault('unknown-id', `no ${side} has the id ${id}`);
+  if ((isMentor ? mentors : mentees)[v]!.capacity === 0) return [];
   const start = isMentor ? graph.rowStart : graph.colStart;
   const places = Array.from({ length: start[v + 1]! - start[v]! }, (_, at) => start[v]! + at);
   const edges = isMentor ? places : places.map((at) => graph.colEdge[at]!);

@@ -15,10 +15,10 @@ export const commandChain: Rule<ListColumns> = {
   explain: ({ instance }, i, j) => {
     const mentor = instance.mentors[i]!;
     const mentee = instance.mentees[j]!;
-    const depth = (links: readonly ManagerLink[], id: string): number =>
-      links.find((link) => link.id === id)?.depth ?? 0;
+    const depths = (links: readonly ManagerLink[], id: string): number[] =>
+      links.flatMap((link) => (link.id === id ? [link.depth] : []));
     return {
-      depth: Math.max(depth(mentor.managers, mentee.id), depth(mentee.managers, mentor.id)),
+      depth: Math.min(...depths(mentor.managers, mentee.id), ...depths(mentee.managers, mentor.id)),
       levels: instance.policy.rules.commandChain.levels ?? 'any',
     };
   },

@@ -10,7 +10,7 @@ import { type Arguments, command, writing } from '../command.ts';
 import { type ExitCode, exit, Refusal } from '../exit.ts';
 import { loadStanding } from '../input.ts';
 import { write } from '../output.ts';
-import { forcedLines, relaxationLines, tellLeftOut, unmatchedLines, warningLines } from '../result-lines.ts';
+import { forcedLines, relaxationLines, unmatchedLines, warningLines } from '../result-lines.ts';
 import { watchedSteps } from '../watched.ts';
 
 /** Whether somebody of a side has this id. */
@@ -60,8 +60,7 @@ async function run(args: Arguments): Promise<ExitCode> {
   const pairs = result.pairs
     .filter((p) => person === undefined || p.mentor === person || p.mentee === person)
     .map((p) => ({ ...p, price: p.price ?? explainer.price(p.mentor, p.mentee) }));
-  const told = part(result, person);
-  const { unmatched, forcedLocks, warnings } = told;
+  const { unmatched, forcedLocks, warnings } = part(result, person);
   await write(
     {
       json: { pairs, unmatched, forcedLocks, warnings, facts: result.facts, advice, relaxations: looser },
@@ -77,7 +76,6 @@ async function run(args: Arguments): Promise<ExitCode> {
     },
     args.options,
   );
-  tellLeftOut(told, args.options);
   return exit.done;
 }
 

@@ -10,7 +10,7 @@ import { type ExitCode, exit, Refusal } from '../exit.ts';
 import { loadInstance } from '../input.ts';
 import type { OptionName, Options } from '../options.ts';
 import { say, write } from '../output.ts';
-import { farLines, forcedLines, tellLeftOut, unmatchedLines, warningLines } from '../result-lines.ts';
+import { farLines, forcedLines, unmatchedLines, warningLines } from '../result-lines.ts';
 import { watched } from '../watched.ts';
 
 /** Options that a run would ignore are refused: whoever gives one expects something of it. */
@@ -66,7 +66,6 @@ async function run(args: Arguments): Promise<ExitCode> {
     },
     options,
   );
-  tellLeftOut(result, options);
   return exit.done;
 }
 

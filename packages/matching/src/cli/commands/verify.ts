@@ -35,6 +35,7 @@ async function verifyResult(args: Arguments): Promise<Verdict> {
 async function run(args: Arguments): Promise<ExitCode> {
   const isTable = args.files[0]!.toLowerCase().endsWith('.csv');
   const verdict = await (isTable ? verifyTable(args) : verifyResult(args));
+  const isCsv = args.options.format === 'csv';
   const words = verdict.valid
     ? `valid: ${verdict.checked.edges} eligible pairs, ${verdict.checked.stages} stages; ${verdict.proven ? 'proven optimal' : 'not proven optimal'}`
     : `not valid: ${verdict.fault}`;
@@ -42,12 +43,9 @@ async function run(args: Arguments): Promise<ExitCode> {
     {
       json: verdict,
       names: ['valid', 'proven', 'fault'],
-      // Only CSV has no other place for the words.
-      rows:
-        args.options.format !== 'csv'
-          ? []
-          : [verdict.valid ? [true, verdict.proven, ''] : [false, false, verdict.fault]],
-      summary: [words],
+      // Elsewhere the words say it all; the row of CSV holds a fault whole.
+      rows: !isCsv ? [] : [verdict.valid ? [true, verdict.proven, ''] : [false, false, verdict.fault]],
+      summary: isCsv && !verdict.valid ? [] : [words],
     },
     args.options,
   );
