@@ -95,7 +95,7 @@ async function match(page: Page, id: string): Promise<void> {
   await expect(page.getByRole('button', { name: 'Proven best' })).toBeVisible({ timeout: 60_000 });
   const pair = page.locator('[data-line]');
   await expect(pair).toHaveCount(1);
-  await pair.locator('summary').click();
+  await pair.locator('summary').first().click();
   await expect(pair).toContainText('Bao Lindquist can teach Fintech, which Richard Ambermere wants to learn.');
   await decideAnew(page);
   await page.getByRole('button', { name: 'Why not these two?' }).click();
