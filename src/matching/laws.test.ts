@@ -5,7 +5,7 @@ import type { MatchingInput } from '#enrolment';
 import { type ChainStep, type PersonCard, type PowerLinkView, pairBreach } from '#people';
 import { matchingPolicy } from '#programmes';
 import { freeze } from './rules/freeze.ts';
-import type { Facts } from './rules/instance.ts';
+import { type Facts, instanceOf } from './rules/instance.ts';
 import { refusingRules } from './rules/probe.ts';
 
 const TOPICS = ['00000000-0000-4000-8000-0000000000a1', '00000000-0000-4000-8000-0000000000a2'];
@@ -123,7 +123,7 @@ function factsOf({ people, policy, links }: Company): Facts {
 }
 
 function run(facts: Facts): { instance: Instance; result: Result } {
-  const frozen = freeze(facts);
+  const frozen = freeze(instanceOf(facts));
   if ('issues' in frozen) throw new Error(frozen.issues[0]?.message);
   const instance = JSON.parse(frozen.text) as Instance;
   return { instance, result: matchSync(instance) };

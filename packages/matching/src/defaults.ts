@@ -1,8 +1,11 @@
 import type { Limits, Policy, PriorityClass, Rules, TermName } from './types.ts';
 
+/** Levels of a chain of command that are kept apart unless a policy says otherwise. */
+export const usualLevels = 2;
+
 export const defaultRules: Rules = {
   gradeGap: { direction: 'reverse', minimum: 2, maximum: null },
-  commandChain: { levels: 2 },
+  commandChain: { levels: usualLevels },
   sameTeam: true,
   powerLink: true,
   veto: true,

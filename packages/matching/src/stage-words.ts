@@ -1,6 +1,7 @@
 import type { Loss, Result, StageValue } from './result.ts';
 
-type Judged = Pick<Result['pairs'][number], 'score' | 'locked'>;
+/** A pair of a result, or of a matrix, which knows no locks. */
+type Judged = { score: number; locked?: boolean };
 
 /** A stage and its value; a total that prices changes says what of it are scores, and a floor of no pair that there is none. */
 function valueWords({ stage, value }: StageValue, pairs: readonly Judged[]): string {

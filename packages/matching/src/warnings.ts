@@ -1,4 +1,5 @@
 import type { Prepared } from './candidates.ts';
+import { usualLevels } from './defaults.ts';
 import { findEdge } from './graph.ts';
 import type { Reason, Result } from './result.ts';
 import type { Person, Policy } from './types.ts';
@@ -50,8 +51,6 @@ function strandedByAnyDepth(prepared: Prepared, levels: number): Reason[] {
   );
   return strandedReason('any-depth-would-strand', stranded, { levels });
 }
-
-const usualLevels = 2;
 
 /** Mentees without any possible mentor who would have one if the chain of command counted for two levels only. */
 function strandedNow(prepared: Prepared): readonly Required<Person>[] {

@@ -17,6 +17,7 @@ import { gatherFacts } from '../queries/facts.ts';
 import { pairOf } from '../queries/pair-of.ts';
 import { instanceOf } from '../rules/instance.ts';
 import { againstLock, brokenLock } from '../rules/locks.ts';
+import { isSamePair } from '../rules/probe.ts';
 import { type NewDecision, newDecision } from '../schema.ts';
 
 export const lockRefused = defineProblem(
@@ -104,7 +105,7 @@ async function inWords(ctx: Ctx, programmeId: string, { kind, reason, decidedAt 
 /** The engine says what refuses the pair today; a lapsed offer may be tried again by the coordinator's hand. */
 async function refuseBrokenLock(ctx: Ctx, programmeId: string, pair: PairRef): Promise<void> {
   const facts = await gatherFacts(ctx, programmeId);
-  const others = facts.locks.filter(({ mentor, mentee }) => mentor !== pair.mentor || mentee !== pair.mentee);
+  const others = facts.locks.filter((other) => !isSamePair(other, pair));
   const broken = brokenLock(instanceOf({ ...facts, locks: [...others, pair] }).instance, pair);
   if (!broken) return;
   const words = againstLock(broken, facts.programme.policy, (id) => facts.people.get(id)?.name ?? '?');

@@ -131,9 +131,10 @@ async function refuseSecondRun(ctx: Ctx, programmeId: string): Promise<void> {
 
 /** What the engine will be given; throws `lock-broken` or `snapshot-refused` with the first thing that is wrong. */
 export function freezeOrRefuse(facts: Facts): Frozen {
-  const broken = brokenLock(instanceOf(facts).instance);
+  const made = instanceOf(facts);
+  const broken = brokenLock(made.instance);
   if (broken) throw lockBrokenIn(facts, broken);
-  const outcome = freeze(facts);
+  const outcome = freeze(made);
   if (!('issues' in outcome)) return outcome;
   const first = outcome.issues[0]?.message ?? '';
   throw snapshotRefused({ values: { first, count: outcome.issues.length } });

@@ -22,9 +22,11 @@ export function factsText(facts: Facts): string {
   return canonicalJson({ ...instanceOf({ ...facts, chains }).instance, current: [] });
 }
 
-/** Turns facts into the bytes that a run is about, or says what is wrong with them. */
-export function freeze(facts: Facts): Frozen | Extract<Validation, { ok: false }> {
-  const { instance, excluded } = instanceOf(facts);
+/** Turns what `instanceOf` made of facts into the bytes that a run is about, or says what is wrong with them. */
+export function freeze({
+  instance,
+  excluded,
+}: ReturnType<typeof instanceOf>): Frozen | Extract<Validation, { ok: false }> {
   const verdict = validate(instance);
   if (!verdict.ok) return verdict;
   return {

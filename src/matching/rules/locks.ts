@@ -1,19 +1,17 @@
 import type { Instance, PairRef, RuleName } from '@viceversa/matching';
-import { refusingRules } from './probe.ts';
+import { isSamePair, refusingRules } from './probe.ts';
 import type { RuleNumbers } from './words.ts';
 import { ruleWords } from './words.ts';
 
 /** A lock that cannot stand today: a rule refuses the pair, or a person has more locked pairs than places. */
 export type BrokenLock = { pair: PairRef } & ({ rule: RuleName } | { person: string });
 
-const isSame = (a: PairRef, b: PairRef): boolean => a.mentor === b.mentor && a.mentee === b.mentee;
-
 /** The first of a coordinator's locks that cannot stand; locks with a reason are pairs that live already. */
 export function brokenLock(instance: Instance, only?: PairRef): BrokenLock | null {
   const locks = instance.locks ?? [];
   for (const { mentor, mentee } of locks.filter(({ reason }) => reason === undefined)) {
     const pair = { mentor, mentee };
-    if (only && !isSame(only, pair)) continue;
+    if (only && !isSamePair(only, pair)) continue;
     const [rule] = refusingRules(instance, pair);
     if (rule) return { pair, rule };
     for (const [side, people] of [['mentor', instance.mentors] as const, ['mentee', instance.mentees] as const]) {

@@ -1,5 +1,7 @@
 import { type Instance, matchSync, type PairRef, type RuleName } from '@viceversa/matching';
 
+export const isSamePair = (a: PairRef, b: PairRef): boolean => a.mentor === b.mentor && a.mentee === b.mentee;
+
 /** The rules that refuse one pair, in the engine's order; empty when it is eligible. Forbids count, places do not. */
 export function refusingRules(instance: Instance, pair: PairRef): RuleName[] {
   const { unmatched } = matchSync(alone(instance, pair));
@@ -7,7 +9,6 @@ export function refusingRules(instance: Instance, pair: PairRef): RuleName[] {
 }
 
 function alone(instance: Instance, pair: PairRef): Instance {
-  const isPair = (other: PairRef) => other.mentor === pair.mentor && other.mentee === pair.mentee;
   return {
     mentors: instance.mentors
       .filter((person) => person.id === pair.mentor)
@@ -17,6 +18,6 @@ function alone(instance: Instance, pair: PairRef): Instance {
       .map((person) => ({ ...person, capacity: 1 })),
     topics: instance.topics ?? [],
     policy: instance.policy ?? {},
-    forbids: (instance.forbids ?? []).filter(isPair),
+    forbids: (instance.forbids ?? []).filter((other) => isSamePair(other, pair)),
   };
 }

@@ -1,18 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { matchSync } from '../match.ts';
 import type { Instance } from '../types.ts';
-import { run, scratch } from './command-line.fixture.ts';
+import { chained, filesOf, run, scratch } from './command-line.fixture.ts';
 
 const file = scratch();
 
-/** Files of an instance and of its result. */
-function filesOf(name: string, instance: Instance): [string, string] {
-  const files: [string, string] = [file(`${name}.json`), file(`${name}-result.json`)];
-  writeFileSync(files[0], JSON.stringify(instance));
-  writeFileSync(files[1], JSON.stringify(matchSync(instance)));
-  return files;
-}
+const forced: Instance = {
+  mentors: [{ id: 'ada', grade: 1 }],
+  mentees: [
+    { id: 'max', grade: 1 },
+    { id: 'eve', grade: 1 },
+  ],
+  locks: [{ mentor: 'ada', mentee: 'max', reason: 'both asked for it' }],
+};
 
 /** What standard error says beside CSV: what a table has above its rows. */
 function besideCsv(...args: readonly string[]): string {
@@ -31,19 +31,6 @@ function besideCsv(...args: readonly string[]): string {
   return csv.err;
 }
 
-const chained: Instance = {
-  mentors: [{ id: 'ada', grade: 1, managers: [{ id: 'max', depth: 5 }] }],
-  mentees: [{ id: 'max', grade: 9 }],
-  policy: { rules: { commandChain: { levels: null } } },
-};
-const forced: Instance = {
-  mentors: [{ id: 'ada', grade: 1 }],
-  mentees: [
-    { id: 'max', grade: 1 },
-    { id: 'eve', grade: 1 },
-  ],
-  locks: [{ mentor: 'ada', mentee: 'max', reason: 'both asked for it' }],
-};
 const listed: Instance = {
   mentors: [{ id: 'ada' }, { id: 'bo' }],
   mentees: [{ id: 'max' }],
@@ -51,11 +38,13 @@ const listed: Instance = {
 };
 
 test('match says beside CSV what was found, who is left, forced locks and warnings', () => {
-  const said = besideCsv('match', filesOf('chained', chained)[0]);
+  const said = besideCsv('match', filesOf(file, 'chained', chained)[0]);
   expect(said).toMatch(/^0 pairs of 0 eligible, 2 people without a partner; /);
   expect(said).toContain('\nwithout a partner: mentor ada: ');
   expect(said).toContain('\nwarning: The chain of command');
-  expect(besideCsv('match', filesOf('forced', forced)[0])).toContain('locked against grade-gap: ada with max: both');
+  expect(besideCsv('match', filesOf(file, 'forced', forced)[0])).toContain(
+    'locked against grade-gap: ada with max: both',
+  );
 });
 
 test('a stable answer says beside CSV that it is not the optimum, and how far', () => {
@@ -69,7 +58,7 @@ test('a stable answer says beside CSV that it is not the optimum, and how far', 
       { id: 'eve', grade: 5, vetoes: ['bo'] },
     ],
   };
-  const said = besideCsv('match', filesOf('stable', wishes)[0], '--mode', 'stable');
+  const said = besideCsv('match', filesOf(file, 'stable', wishes)[0], '--mode', 'stable');
   expect(said).toContain('not the optimum');
   expect(said).toMatch(/^pairs: 1 here, 2 at the optimum$/m);
 });
@@ -79,25 +68,25 @@ test('explain says beside CSV its advice and what loosening rules would do', () 
     mentors: [{ id: 'ada', grade: 4, languages: ['en'] }],
     mentees: [{ id: 'max', grade: 8, languages: ['pl'] }],
   };
-  expect(besideCsv('explain', ...filesOf('languages', languages))).toContain('\nLoosening language would place');
+  expect(besideCsv('explain', ...filesOf(file, 'languages', languages))).toContain('\nLoosening language would place');
 });
 
 test('suggest says beside CSV why there is nobody', () => {
-  const files = filesOf('listed', listed);
+  const files = filesOf(file, 'listed', listed);
   expect(besideCsv('suggest', ...files, '--mentor', 'bo')).toBe('No pair with bo is listed that is not forbidden.\n');
   expect(besideCsv('suggest', ...files, '--mentor', 'ada')).toBe('');
 });
 
 test('why-not says beside CSV which rules refuse', () => {
-  const files = filesOf('listed', listed);
+  const files = filesOf(file, 'listed', listed);
   const pair = ['--mentor', 'ada', '--mentee', 'max'];
-  expect(besideCsv('why-not', ...filesOf('chained', chained), ...pair)).toMatch(/chain of command/i);
+  expect(besideCsv('why-not', ...filesOf(file, 'chained', chained), ...pair)).toMatch(/chain of command/i);
   expect(besideCsv('why-not', ...files, ...pair)).toBe('ada and max are paired.\n');
 });
 
 test('diff says beside CSV the stages that changed and who is gone or arrived', () => {
-  const [, before] = filesOf('listed', listed);
-  const [, after] = filesOf('forced', forced);
+  const [, before] = filesOf(file, 'listed', listed);
+  const [, after] = filesOf(file, 'forced', forced);
   const said = besideCsv('diff', before, after);
   expect(said).toMatch(/^\d+ pairs? kept, /);
   expect(said).toContain('\ntotal: 5 before, 5000 after\n');
@@ -106,17 +95,17 @@ test('diff says beside CSV the stages that changed and who is gone or arrived', 
 });
 
 test('what-if says beside CSV who found a partner', () => {
-  const gap = filesOf('gap', { mentors: [{ id: 'ada', grade: 1 }], mentees: [{ id: 'max', grade: 2 }] });
+  const gap = filesOf(file, 'gap', { mentors: [{ id: 'ada', grade: 1 }], mentees: [{ id: 'max', grade: 2 }] });
   const change = '{"rules":{"gradeGap":{"minimum":1}}}';
   expect(besideCsv('what-if', ...gap, '--change', change)).toContain('\nnewly with a partner: ');
 });
 
 test('verify says beside CSV what was checked, and a fault in the row alone', () => {
-  const files = filesOf('listed', listed);
+  const files = filesOf(file, 'listed', listed);
   const said = run(['verify', ...files, '--format', 'csv']);
   expect(said).toMatchObject({ code: 0, out: 'valid,proven,fault\r\ntrue,true,\r\n' });
   expect(said.err).toBe(run(['verify', ...files, '--format', 'table']).out);
-  const other = run(['verify', files[0], filesOf('forced', forced)[1], '--format', 'csv']);
+  const other = run(['verify', files[0], filesOf(file, 'forced', forced)[1], '--format', 'csv']);
   expect(other).toMatchObject({ code: 1, err: '', out: expect.stringContaining('false,false,') });
 });
 
@@ -137,7 +126,7 @@ test('people that assign leaves over are named beside CSV, twenty lines at most'
 });
 
 test('with --out standard error says it too, with --quiet nothing', () => {
-  const args = ['match', filesOf('chained', chained)[0], '--format', 'csv'];
+  const args = ['match', filesOf(file, 'chained', chained)[0], '--format', 'csv'];
   const made = run([...args, '--out', file('pairs.csv')]);
   expect(made).toMatchObject({ code: 0, out: '', err: expect.stringContaining('without a partner: mentee max') });
   expect(run([...args, '--quiet'])).toEqual({ code: 0, out: 'mentor,mentee,score,why\r\n', err: '' });

@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll } from 'vitest';
+import { matchSync } from '../match.ts';
+import type { Instance } from '../types.ts';
 
 export const bin = path.resolve(import.meta.dirname, '../../bin/viceversa-match.js');
 
@@ -45,6 +47,21 @@ export function scratch(): (name: string) => string {
   afterAll(() => rmSync(folder, { recursive: true }));
   return (name) => path.join(folder, name);
 }
+
+/** Files of an instance and of its result, in a folder that `scratch` made. */
+export function filesOf(file: (name: string) => string, name: string, instance: Instance): [string, string] {
+  const files: [string, string] = [file(`${name}.json`), file(`${name}-result.json`)];
+  writeFileSync(files[0], JSON.stringify(instance));
+  writeFileSync(files[1], JSON.stringify(matchSync(instance)));
+  return files;
+}
+
+/** Two whom a chain of command of any depth keeps apart. */
+export const chained: Instance = {
+  mentors: [{ id: 'ada', grade: 1, managers: [{ id: 'max', depth: 5 }] }],
+  mentees: [{ id: 'max', grade: 9 }],
+  policy: { rules: { commandChain: { levels: null } } },
+};
 
 /** A folder with these files in it. */
 export function folderOf(folder: string, files: Record<string, string | Uint8Array>): string {

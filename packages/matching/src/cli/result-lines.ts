@@ -23,10 +23,6 @@ export const forcedLines = (locks: Result['forcedLocks']): string[] =>
 export const warningLines = (warnings: Result['warnings']): string[] =>
   warnings.map((warning) => `warning: ${sentence(warning)}`);
 
-/** Stage values in one line. */
-export const objectiveLine = (objective: Result['objective']): string =>
-  objective.map((s) => `${s.stage} ${s.value}`).join(' · ');
-
 function moreWords(stage: StageKey, more: number): string {
   const [, side, priority] = /^covered-(mentor|mentee)-(.+)$/.exec(stage) ?? [];
   if (side !== undefined) return `${counted(more, `more ${priority} ${side}`)} with a partner`;

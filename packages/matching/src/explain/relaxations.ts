@@ -1,7 +1,7 @@
 import { solveAgain } from '../again.ts';
 import type { Prepared } from '../candidates.ts';
 import { fillPolicy, roomier } from '../canonical.ts';
-import { defaultRules } from '../defaults.ts';
+import { usualLevels } from '../defaults.ts';
 import { open } from '../match.ts';
 import { runSync, type Step, type Watch } from '../progress.ts';
 import type { Result } from '../result.ts';
@@ -9,15 +9,13 @@ import type { Scorer } from '../score.ts';
 import type { Instance, PersonRef, RuleName, Rules, Side } from '../types.ts';
 import { reopen } from './explainer.ts';
 
-const { levels: fewLevels } = defaultRules.commandChain;
-
 /** Rules that a coordinator may loosen, the chain of command down to the default; power links, vetoes and what people will not speak for are never among them. */
 const loosened: Partial<Record<RuleName, (rules: Rules) => Partial<Rules>>> = {
   'grade-gap': (rules) => ({
     gradeGap: { ...rules.gradeGap, minimum: Math.min(1, rules.gradeGap.minimum), maximum: null },
   }),
   'command-chain': ({ commandChain: { levels } }) => ({
-    commandChain: { levels: fewLevels === null || (levels !== null && levels < fewLevels) ? levels : fewLevels },
+    commandChain: { levels: Math.min(levels ?? usualLevels, usualLevels) },
   }),
   'past-pair': () => ({ pastPair: { rounds: 0 } }),
   language: () => ({ language: false }),
@@ -143,12 +141,12 @@ export function* relaxationSteps(instance: Instance, result: Result): Generator<
       return own.length > 0 && own.every((one) => one === mask);
     });
     if (helped.length + smallestFor.length === 0) continue;
-    const relaxation = { rules: rulesOf(mask), helps: helped.map(refOf), places: placed.map(refOf) };
-    const loses = paired.filter(({ side, id }) => !again.isPlaced(side, id));
     found.push({
-      ...relaxation,
+      rules: rulesOf(mask),
+      helps: helped.map(refOf),
+      places: placed.map(refOf),
       smallestFor: smallestFor.map(refOf),
-      loses,
+      loses: paired.filter(({ side, id }) => !again.isPlaced(side, id)),
       morePairs: again.pairs - result.pairs.length,
     });
   }

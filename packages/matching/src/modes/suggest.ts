@@ -28,6 +28,13 @@ export const suggest = (
   watch: Watch = {},
 ): Suggestion[] => suggestFrom(createExplainer(instance, result, watch), side, id, k);
 
+function positionOf({ prepared }: Explainer, side: Side, id: string): number {
+  const { mentorAt, menteeAt } = prepared.scorer.context;
+  const at = (side === 'mentor' ? mentorAt : menteeAt).get(id);
+  if (at === undefined) throw fault('unknown-id', `no ${side} has the id ${id}`);
+  return at;
+}
+
 /** Like `suggest`, from an open explainer: for one person after another. */
 export function suggestFrom(explainer: Explainer, side: Side, id: string, k = 5): Suggestion[] {
   if (!Number.isInteger(k) || k < 1) throw fault('out-of-range', `k: a whole number from 1 on is needed, not ${k}`);
@@ -36,8 +43,7 @@ export function suggestFrom(explainer: Explainer, side: Side, id: string, k = 5)
   const { graph } = candidates;
   const { mentors, mentees } = scorer.context.instance;
   const isMentor = side === 'mentor';
-  const v = (isMentor ? scorer.context.mentorAt : scorer.context.menteeAt).get(id);
-  if (v === undefined) throw fault('unknown-id', `no ${side} has the id ${id}`);
+  const v = positionOf(explainer, side, id);
   if ((isMentor ? mentors : mentees)[v]!.capacity === 0) return [];
   const start = isMentor ? graph.rowStart : graph.colStart;
   const places = Array.from({ length: start[v + 1]! - start[v]! }, (_, at) => start[v]! + at);
@@ -53,9 +59,5 @@ export function suggestFrom(explainer: Explainer, side: Side, id: string, k = 5)
 }
 
 /** Why nobody can be suggested to somebody: they take no partner, or rules or a list leave them none; null where some can. */
-export function nobodyFor({ prepared }: Explainer, side: Side, id: string): Reason | null {
-  const { context } = prepared.scorer;
-  const v = (side === 'mentor' ? context.mentorAt : context.menteeAt).get(id);
-  if (v === undefined) throw fault('unknown-id', `no ${side} has the id ${id}`);
-  return drain(nobodyAt(prepared, side, v));
-}
+export const nobodyFor = (explainer: Explainer, side: Side, id: string): Reason | null =>
+  drain(nobodyAt(explainer.prepared, side, positionOf(explainer, side, id)));

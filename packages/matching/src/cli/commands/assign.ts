@@ -1,10 +1,10 @@
 import { assign } from '../../matrix/assign.ts';
+import { objectiveWords } from '../../stage-words.ts';
 import { counted } from '../../words.ts';
 import { type Arguments, command } from '../command.ts';
 import { type ExitCode, exit } from '../exit.ts';
 import { write } from '../output.ts';
 import { nameOf, readText } from '../read-text.ts';
-import { objectiveLine } from '../result-lines.ts';
 import { named, readScores, type ScoreTable } from '../scores.ts';
 import { watched } from '../watched.ts';
 
@@ -23,7 +23,7 @@ async function run(args: Arguments): Promise<ExitCode> {
   const result = named(table, found);
   const summary = [
     `${counted(result.pairs.length, 'pair')}; proven optimal`,
-    objectiveLine(result.objective),
+    objectiveWords(result),
     ...without(table.mentors, found.mentor, 'mentor'),
     ...without(table.mentees, found.mentee, 'mentee'),
   ];
